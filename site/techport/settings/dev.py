@@ -1,0 +1,26 @@
+"""A developer's machine: everything in var/, nothing to install, nothing to configure."""
+
+import dj_database_url
+
+from techport.settings.base import *  # noqa: F403
+from techport.settings.base import VAR_DIR, env
+from techport.settings.sqlite import SQLITE_OPTIONS
+
+DEBUG = env.bool("DEBUG", True)
+SECRET_KEY = env.str("SECRET_KEY", "development only: no visitor ever gets near this key")
+ALLOWED_HOSTS = ["*"]
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        env.str("DATABASE_URL", f"sqlite:///{VAR_DIR / 'techport.sqlite3'}"), conn_max_age=60
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": VAR_DIR / "mail"},
+    }
+}
