@@ -1,10 +1,15 @@
 """A developer's machine: everything in var/, nothing to install, nothing to configure."""
 
+from contextlib import suppress
+
 import dj_database_url
 
 from techport.settings.base import *  # noqa: F403
 from techport.settings.base import VAR_DIR, env
 from techport.settings.sqlite import SQLITE_OPTIONS
+
+with suppress(OSError):  # `make run` says in words what is wrong with the folder
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.bool("DEBUG", True)
 SECRET_KEY = env.str("SECRET_KEY", "development only: no visitor ever gets near this key")

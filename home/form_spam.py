@@ -1,0 +1,65 @@
+"""Forms that hold off robots without a cookie, a script or a third party.
+
+Two quiet checks: a field that people do not see must stay empty (a "honeypot"), and the time at which the form was
+made, signed, must lie at least a few seconds and at most a day back.
+"""
+
+from django import forms
+from django.core import signing
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.forms.forms import BaseForm, FormBuilder
+
+__all__ = ["SpamGuardedForm", "SpamGuardedFormBuilder"]
+
+SIGNER = signing.TimestampSigner(salt="form")
+SHORTEST_SECONDS = 2
+LONGEST_SECONDS = 24 * 60 * 60
+
+
+class SpamGuardedForm(BaseForm):
+    """A form page's form with the two checks."""
+
+    required_css_class = "required"
+    use_required_attribute = True
+    guard_names = ("website_url", "made_at")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["website_url"] = forms.CharField(
+            label=_("Leave this empty"),
+            required=False,
+            widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+        )
+        self.fields["made_at"] = forms.CharField(
+            required=False, widget=forms.HiddenInput(), initial=lambda: SIGNER.sign("form")
+        )
+
+    @cached_property
+    def is_spam(self):
+        """Return whether a robot sent this (valid) form."""
+        if self.cleaned_data.get("website_url"):
+            return True
+        stamp = self.data.get("made_at", "")
+        try:
+            SIGNER.unsign(stamp, max_age=LONGEST_SECONDS)
+        except signing.BadSignature:
+            return True
+        try:
+            SIGNER.unsign(stamp, max_age=SHORTEST_SECONDS)
+        except signing.SignatureExpired:
+            return False
+        return True
+
+    @property
+    def questions(self):
+        """Return the fields that the editor made, bound."""
+        return [field for field in self if field.name not in self.guard_names]
+
+
+class SpamGuardedFormBuilder(FormBuilder):
+    """Builds the form of a form page."""
+
+    def get_form_class(self):
+        """Return a form class with the editor's fields."""
+        return type("GuardedForm", (SpamGuardedForm,), self.formfields)

@@ -1,0 +1,229 @@
+"""The partners of Techport."""
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, PageManager
+from wagtail.search import index
+
+from home.models.pillars import PillarPage
+from techport.blocks import BodyStream
+from techport.blocks.text import INLINE_FEATURES
+from techport.pages import BasePage, SitePageQuerySet
+from techport.translatable import synchronised
+
+__all__ = ["PartnerIndexPage", "PartnerPage", "PartnerPillar"]
+
+
+class PartnerIndexPage(BasePage):
+    """The overview of the partners, and how to become one."""
+
+    page_description = _("The overview of the partners, and how to become one.")
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["home.PartnerPage"]
+    max_count_per_parent = 1
+
+    introduction = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
+    how_to_join = RichTextField(
+        _("how to join"),
+        features=["h3", "ul", "ol", *INLINE_FEATURES],
+        blank=True,
+        help_text=_("Shown below the list."),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("introduction"),
+        FieldPanel("how_to_join"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("how_to_join")]
+
+    class Meta:
+        verbose_name = _("overview of partners")
+        verbose_name_plural = _("overviews of partners")
+
+    @cached_property
+    def partners(self):
+        """Return all partners below this page that a visitor may see, from A to Z."""
+        return PartnerPage.objects.child_of(self).visible().order_by("title")
+
+    def get_context(self, request, *args, **kwargs):
+        """Return the context with the filters that the address names and the partners that pass them."""
+        context = super().get_context(request, *args, **kwargs)
+        pillars = PillarPage.objects.visible().in_language(self.locale.language_code).order_by("number")
+        partners, chosen = self.partners, {}
+        if (kind := request.GET.get("type")) in PartnerPage.Type.values:
+            partners, chosen["type"] = partners.filter(partner_type=kind), kind
+        if pillar := next((pillar for pillar in pillars if pillar.slug == request.GET.get("pillar")), None):
+            partners, chosen["pillar"] = partners.working_on(pillar), pillar.slug
+        return context | {
+            "partners": partners,
+            "chosen": chosen,
+            "filters": [
+                {
+                    "label": _("Show partners by kind"),
+                    "parameter": "type",
+                    "all": _("All partners"),
+                    "options": PartnerPage.Type.choices,
+                },
+                {
+                    "label": _("Show partners by pillar"),
+                    "parameter": "pillar",
+                    "all": _("All pillars"),
+                    "options": [(pillar.slug, pillar.title) for pillar in pillars],
+                },
+            ],
+        }
+
+    def query_in(self, page, request):
+        """Return the filters of ``request`` as the query string (a dictionary) of ``page``, a translation of this."""
+        query = {}
+        if request.GET.get("type") in PartnerPage.Type.values:
+            query["type"] = request.GET["type"]
+        pillar = PillarPage.objects.visible().filter(locale=self.locale, slug=request.GET.get("pillar", "")).first()
+        if pillar and (other := pillar.get_translation_or_none(page.locale)):
+            query["pillar"] = other.slug
+        return query
+
+
+class PartnerQuerySet(SitePageQuerySet):
+    """The questions that lists of partners ask."""
+
+    def working_on(self, pillar):
+        """Return the partners of ``pillar``, in whichever language that page is."""
+        links = PartnerPillar.objects.filter(pillar__translation_key=pillar.translation_key)
+        return self.filter(pk__in=links.values("partner"))
+
+
+class PartnerPage(BasePage):
+    """A company, a school or a government that takes part in Techport."""
+
+    page_description = _("A company, a school or a government that takes part in Techport.")
+
+    class Type(models.TextChoices):
+        """The three kinds of partners."""
+
+        EDUCATION = "education", _("Education")
+        BUSINESS = "business", _("Business")
+        GOVERNMENT = "government", _("Government")
+
+    class LogoBackground(models.TextChoices):
+        """What a logo needs behind it to be seen."""
+
+        NONE = "none", _("None")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    parent_page_types = ["home.PartnerIndexPage"]
+    subpage_types = []
+
+    partner_type = models.CharField(_("kind of partner"), max_length=12, choices=Type.choices)
+    summary = models.TextField(
+        _("summary"),
+        max_length=200,
+        help_text=_("Who this partner is, in one or two sentences. Shown in lists, search results and feeds."),
+    )
+    logo = models.ForeignKey(
+        "techport.SiteImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
+        help_text=_("Empty: the name in our own letters, which looks good too."),
+    )
+    logo_background = models.CharField(
+        _("background of the logo"), max_length=5, choices=LogoBackground.choices, default=LogoBackground.NONE
+    )
+    logo_consent_date = models.DateField(
+        _("consent for the logo"), null=True, blank=True, help_text=_("When the partner agreed that we show its logo.")
+    )
+    body = StreamField(BodyStream(), blank=True, verbose_name=_("page content"))
+    website = models.URLField(_("website"), blank=True)
+    town = models.CharField(_("town"), max_length=80, blank=True)
+    member_since = models.PositiveSmallIntegerField(_("partner since"), null=True, blank=True, help_text=_("A year."))
+    contact = models.ForeignKey(
+        "home.Person",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("contact person"),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("partner_type"),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("logo"),
+                FieldRowPanel([FieldPanel("logo_background"), FieldPanel("logo_consent_date")]),
+            ],
+            heading=_("Logo"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("website"), FieldRowPanel([FieldPanel("town"), FieldPanel("member_since")])],
+            heading=_("Facts"),
+        ),
+        InlinePanel("pillar_links", label=_("Pillar"), heading=_("Pillars")),
+        FieldPanel("contact"),
+    ]
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("town"),
+        index.FilterField("partner_type"),
+    ]
+
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *synchronised(
+            "partner_type",
+            "logo",
+            "logo_background",
+            "logo_consent_date",
+            "website",
+            "town",
+            "member_since",
+            "pillar_links",
+        ),
+    ]
+
+    objects = PageManager.from_queryset(PartnerQuerySet)()
+
+    class Meta:
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+
+    @cached_property
+    def pillars(self):
+        """Return the pillars of this partner that a visitor may see, in this page's language."""
+        keys = self.pillar_links.values_list("pillar__translation_key", flat=True)
+        return (
+            PillarPage.objects.visible()
+            .filter(translation_key__in=list(keys), locale_id=self.locale_id)
+            .order_by("number")
+        )
+
+
+class PartnerPillar(Orderable):
+    """A pillar that a partner works on."""
+
+    partner = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="pillar_links")
+    pillar = models.ForeignKey(
+        "home.PillarPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("pillar")
+    )
+
+    panels = [PageChooserPanel("pillar", "home.PillarPage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("pillar of a partner")
+        verbose_name_plural = _("pillars of a partner")

@@ -1,0 +1,23 @@
+"""News: the list, its items, and the topics they are about."""
+
+from newsitems.models.index import NewsIndexPage
+from newsitems.models.item import (
+    Correction,
+    NewsItemPage,
+    NewsItemPartner,
+    NewsItemPillar,
+    NewsItemTopic,
+    RelatedItem,
+)
+from newsitems.models.topics import Topic
+
+__all__ = [
+    "Correction",
+    "NewsIndexPage",
+    "NewsItemPage",
+    "NewsItemPartner",
+    "NewsItemPillar",
+    "NewsItemTopic",
+    "RelatedItem",
+    "Topic",
+]

@@ -1,0 +1,305 @@
+"""News items, and what they are about."""
+
+from math import ceil
+
+from django.db import models
+from django.db.models import OuterRef, Prefetch, Subquery
+from django.utils.functional import cached_property
+from django.utils.html import strip_tags
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, PageManager, TranslatableMixin
+from wagtail.search import index
+
+from home.models import PartnerPage, PillarPage
+from newsitems.models.topics import Topic
+from techport.blocks import BodyStream
+from techport.blocks.text import INLINE_FEATURES
+from techport.footnotes import FootnotesMixin
+from techport.pages import BasePage, SitePageQuerySet
+from techport.translatable import local, synchronised
+
+__all__ = ["Correction", "NewsItemPage", "NewsItemPartner", "NewsItemPillar", "NewsItemTopic", "RelatedItem"]
+
+WORDS_A_MINUTE = 200
+RELATED_ITEMS = 3
+
+
+class NewsItemQuerySet(SitePageQuerySet):
+    """The questions that lists of news ask. What an item is about is kept in Dutch and matched by translation key."""
+
+    def newest_first(self):
+        """Return the items by date of publication; on one day the last made comes first."""
+        return self.order_by("-publication_date", "-pk")
+
+    def about(self, pillar=None, topic=None, partner=None, year=None):
+        """Return the items about all that is given: a pillar, a topic or a partner (in any language), a year."""
+        items = self
+        if pillar:
+            links = NewsItemPillar.objects.filter(pillar__translation_key=pillar.translation_key)
+            items = items.filter(pk__in=links.values("item"))
+        if topic:
+            links = NewsItemTopic.objects.filter(topic__translation_key=topic.translation_key)
+            items = items.filter(pk__in=links.values("item"))
+        if partner:
+            links = NewsItemPartner.objects.filter(partner__translation_key=partner.translation_key)
+            items = items.filter(pk__in=links.values("item"))
+        if year:
+            items = items.filter(publication_date__year=year)
+        return items
+
+    def for_cards(self):
+        """Return the newest first, with all that a card shows: a fixed number of queries for any number of items."""
+        here = PillarPage.objects.filter(
+            translation_key=OuterRef("pillar__translation_key"), locale__language_code=get_language()
+        )
+        pillars = NewsItemPillar.objects.select_related("pillar").annotate(
+            localized_title=Subquery(here.values("title")[:1])
+        )
+        return (
+            self.newest_first()
+            .select_related("image", "alias_of__locale", "locale")
+            .prefetch_related(Prefetch("pillar_links", queryset=pillars), "image__renditions")
+        )
+
+
+class NewsItemPage(FootnotesMixin, BasePage):
+    """One piece of news, with its pillars, topics and partners."""
+
+    page_description = _("One piece of news, with its pillars, topics and partners.")
+
+    parent_page_types = ["newsitems.NewsIndexPage"]
+    subpage_types = []
+
+    publication_date = models.DateField(_("date of publication"), null=True)
+    updated_date = models.DateField(
+        _("updated on"), null=True, blank=True, help_text=_("Only for a change that matters to who read it before.")
+    )
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        help_text=_("The news in one or two sentences. Shown above the text, in lists, search results and feeds."),
+    )
+    image = models.ForeignKey(
+        "techport.SiteImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image"),
+        help_text=_("Empty: the drawing of the pillar."),
+    )
+    image_alt = models.CharField(
+        _("alternative text"),
+        max_length=200,
+        blank=True,
+        help_text=_("What the image shows here, for who can’t see it. Empty: the text kept with the image."),
+    )
+    image_caption = models.CharField(_("caption"), max_length=200, blank=True)
+    body = StreamField(BodyStream(), verbose_name=_("text"))
+    footnotes = FootnotesMixin.footnotes_field()
+    contact = models.ForeignKey(
+        "home.Person",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("contact person"),
+    )
+    boilerplate = models.ForeignKey(
+        "home.Boilerplate",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("standard text"),
+        help_text=_("Empty: “About Techport” of the home page."),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("publication_date"), FieldPanel("updated_date")]),
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [FieldPanel("image"), FieldPanel("image_alt"), FieldPanel("image_caption")], heading=_("Image")
+        ),
+        FieldPanel("body"),
+        FieldPanel("footnotes"),
+        MultiFieldPanel(
+            [
+                InlinePanel("pillar_links", label=_("Pillar"), heading=_("Pillars")),
+                InlinePanel("topic_links", label=_("Topic"), heading=_("Topics")),
+                InlinePanel("partner_links", label=_("Partner"), heading=_("Partners")),
+            ],
+            heading=_("What it is about"),
+        ),
+        FieldPanel("contact"),
+        FieldPanel("boilerplate"),
+        InlinePanel(
+            "related_links",
+            label=_("Related item"),
+            heading=_("Related items"),
+            max_num=RELATED_ITEMS,
+            help_text=_("Empty: the newest about the same pillar or topic."),
+        ),
+        InlinePanel("corrections", label=_("Correction"), heading=_("Corrections")),
+    ]
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("footnotes"),
+        index.FilterField("publication_date"),
+    ]
+
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *synchronised(
+            "publication_date", "image", "pillar_links", "topic_links", "partner_links", "related_links"
+        ),
+        *local("updated_date"),
+    ]
+
+    objects = PageManager.from_queryset(NewsItemQuerySet)()
+
+    class Meta:
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")
+        indexes = [models.Index(fields=["-publication_date"], name="newest_news_first")]
+
+    @property
+    def first_pillar(self):
+        """Return the link to the first pillar, or None; its ``localized_title`` is there in lists only."""
+        return next(iter(self.pillar_links.all()), None)
+
+    @cached_property
+    def pillars(self):
+        """Return the pillars of this item that a visitor may see, in this page's language."""
+        return self._here(PillarPage.objects, [link.pillar for link in self.pillar_links.all()]).order_by("number")
+
+    @cached_property
+    def topics(self):
+        """Return the topics of this item that are published in this page's language."""
+        keys = [link.topic.translation_key for link in self.topic_links.all()]
+        return Topic.objects.filter(translation_key__in=keys, locale_id=self.locale_id, live=True) if keys else []
+
+    @cached_property
+    def partners_by_role(self):
+        """Return the partners that a visitor may see: a list of role (its label) and pages, in the editor's order."""
+        links = list(self.partner_links.all())
+        found = {page.translation_key: page for page in self._here(PartnerPage.objects, [link.partner for link in links])}
+        roles = {}
+        for link in links:
+            if page := found.get(link.partner.translation_key):
+                roles.setdefault(NewsItemPartner.Role(link.role), []).append(page)
+        return [(role.label, pages) for role in NewsItemPartner.Role if (pages := roles.get(role))]
+
+    @cached_property
+    def related_items(self):
+        """Return what to read next: the editor's choice, else the newest about the same pillar or topic."""
+        chosen = [link.related for link in self.related_links.all()]
+        if chosen:
+            order = [page.translation_key for page in chosen]
+            return sorted(self._here(NewsItemPage.objects, chosen).for_cards(), key=lambda page: order.index(page.translation_key))
+        same_pillar = NewsItemPillar.objects.filter(
+            pillar__translation_key__in=[link.pillar.translation_key for link in self.pillar_links.all()]
+        )
+        same_topic = NewsItemTopic.objects.filter(
+            topic__translation_key__in=[link.topic.translation_key for link in self.topic_links.all()]
+        )
+        items = NewsItemPage.objects.visible().filter(locale_id=self.locale_id).exclude(pk=self.pk)
+        return items.filter(
+            models.Q(pk__in=same_pillar.values("item")) | models.Q(pk__in=same_topic.values("item"))
+        ).for_cards()[:RELATED_ITEMS]
+
+    @property
+    def reading_minutes(self):
+        """Return how long reading takes, in whole minutes, at 200 words a minute."""
+        words = len(strip_tags(str(self.body.get_prep_value())).split()) + len(self.summary.split())
+        return max(1, ceil(words / WORDS_A_MINUTE))
+
+    def _here(self, manager, pages):
+        """Return those pages of ``manager`` that are ``pages`` in this page's language and visible."""
+        keys = [page.translation_key for page in pages]
+        return manager.visible().filter(translation_key__in=keys, locale_id=self.locale_id)
+
+
+class NewsItemPillar(Orderable):
+    """A pillar that a news item is about."""
+
+    item = ParentalKey(NewsItemPage, on_delete=models.CASCADE, related_name="pillar_links")
+    pillar = models.ForeignKey("home.PillarPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("pillar"))
+
+    panels = [PageChooserPanel("pillar", "home.PillarPage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("pillar of a news item")
+        verbose_name_plural = _("pillars of a news item")
+
+
+class NewsItemTopic(Orderable):
+    """A topic that a news item is about."""
+
+    item = ParentalKey(NewsItemPage, on_delete=models.CASCADE, related_name="topic_links")
+    topic = models.ForeignKey("newsitems.Topic", on_delete=models.CASCADE, related_name="+", verbose_name=_("topic"))
+
+    panels = [FieldPanel("topic")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("topic of a news item")
+        verbose_name_plural = _("topics of a news item")
+
+
+class NewsItemPartner(Orderable):
+    """A partner in a news item, with the part it plays."""
+
+    class Role(models.TextChoices):
+        """The part that a partner plays."""
+
+        SUBJECT = "subject", _("It is about this partner")
+        ON_BEHALF_OF = "on_behalf_of", _("On behalf of the partners")
+        CONTRIBUTOR = "contributor", _("Contributors")
+
+    item = ParentalKey(NewsItemPage, on_delete=models.CASCADE, related_name="partner_links")
+    partner = models.ForeignKey(
+        "home.PartnerPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("partner")
+    )
+    role = models.CharField(_("role"), max_length=12, choices=Role.choices, default=Role.SUBJECT)
+
+    panels = [PageChooserPanel("partner", "home.PartnerPage"), FieldPanel("role")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("partner in a news item")
+        verbose_name_plural = _("partners in a news item")
+
+
+class RelatedItem(Orderable):
+    """A news item to read next, chosen by an editor."""
+
+    item = ParentalKey(NewsItemPage, on_delete=models.CASCADE, related_name="related_links")
+    related = models.ForeignKey(
+        "newsitems.NewsItemPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("news item")
+    )
+
+    panels = [PageChooserPanel("related", "newsitems.NewsItemPage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("related news item")
+        verbose_name_plural = _("related news items")
+
+
+class Correction(TranslatableMixin, Orderable):
+    """What was wrong and is right now, shown above the text."""
+
+    item = ParentalKey(NewsItemPage, on_delete=models.CASCADE, related_name="corrections")
+    date = models.DateField(_("date"))
+    text = RichTextField(_("text"), features=INLINE_FEATURES)
+
+    panels = [FieldPanel("date"), FieldPanel("text")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")

@@ -1,0 +1,170 @@
+"""What leads on: calls to action, partners, news, people and the standard text about Techport."""
+
+from django.apps import apps
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import (
+    BooleanBlock,
+    CharBlock,
+    ChoiceBlock,
+    IntegerBlock,
+    ListBlock,
+    PageChooserBlock,
+    StaticBlock,
+    StructBlock,
+    TextBlock,
+)
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from techport.blocks.links import LinkBlock
+
+__all__ = [
+    "BoilerplateBlock",
+    "CallToActionBlock",
+    "ContactBlock",
+    "NewsListBlock",
+    "PartnersBlock",
+    "PillarCardsBlock",
+]
+
+
+class CallToActionBlock(StructBlock):
+    """One thing the reader can do now."""
+
+    heading = CharBlock(label=_("Heading"), max_length=60)
+    text = TextBlock(label=_("Text"), required=False, max_length=200)
+    link = LinkBlock(label=_("Button"))
+
+    class Meta:
+        icon = "pick"
+        label = _("Call to action")
+        description = _("A coloured plate with one button: join, register, come along.")
+        template = "blocks/call_to_action.html"
+        preview_value = {
+            "heading": _("Offer a place to learn too?"),
+            "text": _("The second group starts in March. We still have room for companies."),
+            "link": {"text": _("Register a place"), "url": "https://www.example.org/"},
+        }
+
+
+def visible_pages(model_name):
+    """Return the pages of a model (``"app.Model"``) that a visitor of this language may see, as a queryset."""
+    return apps.get_model(model_name).objects.visible().in_language(get_language())
+
+
+class PillarCardsBlock(StaticBlock):
+    """The four pillars, side by side."""
+
+    class Meta:
+        icon = "tag"
+        label = _("Pillars")
+        description = _("All pillars as coloured plates. They come from the pillar pages by themselves.")
+        admin_text = _("Shows all pillar pages, in the order of their numbers.")
+        template = "blocks/pillar_cards.html"
+
+    def get_context(self, value, parent_context=None):
+        """Return the context with ``pillars``, in the order of their numbers."""
+        pillars = visible_pages("home.PillarPage").order_by("number")
+        return super().get_context(value, parent_context) | {"pillars": pillars}
+
+
+class NewsListBlock(StructBlock):
+    """The newest news, chosen by pillar, topic or partner."""
+
+    heading = CharBlock(label=_("Heading"), max_length=80)
+    pillar = PageChooserBlock(label=_("Pillar"), page_type="home.PillarPage", required=False)
+    topic = SnippetChooserBlock("newsitems.Topic", label=_("Topic"), required=False)
+    partner = PageChooserBlock(label=_("Partner"), page_type="home.PartnerPage", required=False)
+    amount = IntegerBlock(label=_("Number of items"), min_value=1, max_value=12, default=3)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("News")
+        description = _("The newest news by itself, all of it or about a pillar, a topic or a partner.")
+        template = "blocks/news_list.html"
+        preview_value = {"heading": _("Latest news"), "amount": 3}
+
+    def get_context(self, value, parent_context=None):
+        """Return the context with ``items``, the newest first, without the page that the block stands on."""
+        context = super().get_context(value, parent_context)
+        items = visible_pages("newsitems.NewsItemPage").about(
+            pillar=value.get("pillar"), topic=value.get("topic"), partner=value.get("partner")
+        )
+        if (page := context.get("page")) and page.pk:
+            items = items.exclude(pk=page.pk)
+        return context | {"items": items.for_cards()[: value.get("amount") or 3]}
+
+
+class PartnersBlock(StructBlock):
+    """Partners: all of them, those of a kind, or those that the editor chose."""
+
+    heading = CharBlock(label=_("Heading"), max_length=80)
+    show = ChoiceBlock(
+        label=_("Show"),
+        choices=[
+            ("all", _("All partners")),
+            ("education", _("Education")),
+            ("business", _("Business")),
+            ("government", _("Government")),
+            ("chosen", _("The partners chosen below")),
+        ],
+        default="all",
+    )
+    partners = ListBlock(
+        PageChooserBlock(label=_("Partner"), page_type="home.PartnerPage"), label=_("Partners"), default=[]
+    )
+    logos = BooleanBlock(
+        label=_("Show as a wall of logos"), required=False, help_text=_("Otherwise a list with names and kinds.")
+    )
+
+    class Meta:
+        icon = "group"
+        label = _("Partners")
+        description = _("Names or logos of partners with a link to their pages.")
+        template = "blocks/partners.html"
+        preview_value = {"heading": _("Partners in this project"), "show": "all", "partners": [], "logos": False}
+
+    def get_context(self, value, parent_context=None):
+        """Return the context with ``partners``: the chosen ones in the editor's order, else from A to Z."""
+        partners = visible_pages("home.PartnerPage").order_by("title")
+        if value["show"] == "chosen":
+            order = [page.translation_key for page in value["partners"] if page]
+            found = {partner.translation_key: partner for partner in partners.filter(translation_key__in=order)}
+            partners = [found[key] for key in order if key in found]
+        elif value["show"] != "all":
+            partners = partners.filter(partner_type=value["show"])
+        return super().get_context(value, parent_context) | {"partners": partners}
+
+
+class ContactBlock(StructBlock):
+    """Whom to ask."""
+
+    heading = CharBlock(label=_("Heading"), required=False, max_length=80)
+    person = SnippetChooserBlock("home.Person", label=_("Person"))
+
+    class Meta:
+        icon = "user"
+        label = _("Contact")
+        description = _("A person with role, e-mail address and telephone number.")
+        template = "blocks/contact.html"
+
+    def get_preview_value(self):
+        """Return a block with the first person there is."""
+        person = apps.get_model("home.Person").objects.first()
+        return self.normalize({"heading": _("Questions?"), "person": person})
+
+
+class BoilerplateBlock(StructBlock):
+    """A standard text, kept in one place."""
+
+    boilerplate = SnippetChooserBlock("home.Boilerplate", label=_("Standard text"))
+
+    class Meta:
+        icon = "repeat"
+        label = _("Standard text")
+        description = _("A text that is the same on many pages, such as “About Techport”.")
+        template = "blocks/boilerplate.html"
+
+    def get_preview_value(self):
+        """Return a block with the first standard text there is."""
+        return self.normalize({"boilerplate": apps.get_model("home.Boilerplate").objects.first()})

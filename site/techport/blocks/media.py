@@ -1,0 +1,149 @@
+"""Pictures, galleries, downloads and videos."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import (
+    CharBlock,
+    ChoiceBlock,
+    ListBlock,
+    RichTextBlock,
+    StructBlock,
+    StructBlockValidationError,
+    StructValue,
+    URLBlock,
+)
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images import get_image_model
+from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+
+from techport.blocks.text import INLINE_FEATURES
+
+__all__ = ["DownloadBlock", "GalleryBlock", "PictureBlock", "VideoBlock", "youtube_id"]
+
+
+class PictureBlock(StructBlock):
+    """One picture with a caption."""
+
+    image = ImageBlock(label=_("Image"))
+    caption = CharBlock(label=_("Caption"), required=False, max_length=200)
+    width = ChoiceBlock(
+        label=_("Width"), choices=[("text", _("As wide as the text")), ("wide", _("Wide"))], default="text"
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Image")
+        description = _("A picture with an alternative text and a caption.")
+        template = "blocks/image.html"
+
+    def get_preview_value(self):
+        """Return the newest image of the library in this block, or an empty block."""
+        return self.normalize({"image": get_image_model().objects.last(), "caption": _("At work in the practice room")})
+
+
+class GalleryBlock(StructBlock):
+    """Pictures that belong together."""
+
+    heading = CharBlock(label=_("Heading"), required=False, max_length=80)
+    pictures = ListBlock(
+        StructBlock(
+            [
+                ("image", ImageBlock(label=_("Image"))),
+                ("caption", CharBlock(label=_("Caption"), required=False, max_length=200)),
+            ],
+            label=_("Picture"),
+        ),
+        label=_("Pictures"),
+        min_num=2,
+        max_num=12,
+    )
+
+    class Meta:
+        icon = "duplicate"
+        label = _("Gallery")
+        description = _("Two to twelve pictures that belong together.")
+        template = "blocks/gallery.html"
+
+    def get_preview_value(self):
+        """Return the three newest images of the library in this block."""
+        images = get_image_model().objects.order_by("-pk")[:3]
+        return self.normalize({"heading": _("The open day"), "pictures": [{"image": image} for image in images]})
+
+
+class DownloadBlock(StructBlock):
+    """Documents to take along."""
+
+    heading = CharBlock(label=_("Heading"), required=False, max_length=80)
+    documents = ListBlock(DocumentChooserBlock(label=_("Document")), label=_("Documents"), min_num=1, max_num=10)
+
+    class Meta:
+        icon = "download"
+        label = _("Download")
+        description = _("Documents to download; the site shows their type, size and language.")
+        template = "blocks/download.html"
+        preview_value = {"heading": _("Downloads")}
+
+
+def youtube_id(url):
+    """Return the identifier of the YouTube video at ``url``, or None when it is none."""
+    parts = urlsplit(url)
+    host = parts.netloc.lower().removeprefix("www.").removeprefix("m.")
+    if host == "youtu.be":
+        found = parts.path.strip("/")
+    elif host in {"youtube.com", "youtube-nocookie.com"}:
+        found = parse_qs(parts.query).get("v", [""])[0] or parts.path.rpartition("/")[2]
+    else:
+        return None
+    return found if found and all(char.isalnum() or char in "-_" for char in found) else None
+
+
+class VideoValue(StructValue):
+    """What a template needs to print a video."""
+
+    @property
+    def embed_url(self):
+        """Return the address of the player, which sets no cookie before it plays."""
+        return f"https://www.youtube-nocookie.com/embed/{youtube_id(self['url'])}?autoplay=1"
+
+
+class VideoBlock(StructBlock):
+    """A video that loads nothing from elsewhere before the visitor asks for it."""
+
+    title = CharBlock(label=_("Title"), max_length=120)
+    url = URLBlock(label=_("Web address"), help_text=_("The address of a video on YouTube."))
+    image = ImageChooserBlock(label=_("Still image"), help_text=_("Shown until the visitor plays the video."))
+    duration = CharBlock(label=_("Duration"), required=False, max_length=8, help_text=_("For example: 2:40"))
+    transcript = RichTextBlock(
+        label=_("Transcript"),
+        features=["h3", "ul", "ol", *INLINE_FEATURES],
+        help_text=_("What is said and shown, for who can’t hear or see the video."),
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        description = _("A video on YouTube with its text. Nothing loads before a visitor clicks.")
+        template = "blocks/video.html"
+        value_class = VideoValue
+
+    def clean(self, value):
+        """Return ``value``; raise a validation error when the address is not one of a YouTube video."""
+        cleaned = super().clean(value)
+        if cleaned.get("url") and not youtube_id(cleaned["url"]):
+            error = ValidationError(_("This is not the address of a video on YouTube."))
+            raise StructBlockValidationError(block_errors={"url": error})
+        return cleaned
+
+    def get_preview_value(self):
+        """Return a video with the newest image of the library as its still."""
+        return self.normalize(
+            {
+                "title": _("A day in the workshop"),
+                "url": "https://www.youtube.com/watch?v=00000000000",
+                "image": get_image_model().objects.last(),
+                "duration": "2:40",
+                "transcript": _("<p>We see a student at a lathe.</p>"),
+            }
+        )

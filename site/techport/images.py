@@ -1,0 +1,61 @@
+"""Images as this site keeps them: who made them, under which licence, and what they show in both languages."""
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+__all__ = ["Rendition", "SiteImage"]
+
+
+class SiteImage(AbstractImage):
+    """A picture with its maker, its licence and an alternative text for each language."""
+
+    credit = models.CharField(_("maker"), max_length=120, blank=True, help_text=_("Shown below the picture."))
+    licence = models.CharField(
+        _("licence"), max_length=120, blank=True, help_text=_("What we may do with it, for example CC BY 4.0.")
+    )
+    alt_nl = models.CharField(
+        _("alternative text in Dutch"),
+        max_length=200,
+        blank=True,
+        help_text=_("What the picture shows, for who can’t see it. A page can give a text of its own."),
+    )
+    alt_en = models.CharField(_("alternative text in English"), max_length=200, blank=True)
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "alt_nl",
+        "alt_en",
+        "credit",
+        "licence",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+    @property
+    def default_alt_text(self):
+        """Return the alternative text in the active language; Dutch when English has none."""
+        return (self.alt_en if get_language() == "en" else "") or self.alt_nl
+
+
+class Rendition(AbstractRendition):
+    """An image in the size and format that a page asked for."""
+
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        verbose_name = _("rendition")
+        verbose_name_plural = _("renditions")
+        constraints = (
+            models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition"),
+        )

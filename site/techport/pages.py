@@ -1,0 +1,139 @@
+"""What every page of the site has, and which pages a visitor may see."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Locale, Page, PageManager, PagePermissionTester, PageQuerySet
+from wagtail.search import index
+
+from techport.translatable import local, overridable, synchronised
+
+__all__ = ["BasePage", "SitePageManager", "SitePageQuerySet"]
+
+
+class SitePageQuerySet(PageQuerySet):
+    """The questions that listings ask."""
+
+    def visible(self):
+        """Return the pages that anyone may see: live, and neither private nor below something private."""
+        return self.live().public()
+
+    def in_language(self, code):
+        """Return the pages in the tree of the language ``code`` ("nl" or "en"), aliases included."""
+        return self.filter(locale__language_code=code)
+
+    def translated(self):
+        """Return the pages that speak the language of their tree: not those that stand in for a translation."""
+        return self.filter(alias_of__isnull=True)
+
+
+SitePageManager = PageManager.from_queryset(SitePageQuerySet)
+
+
+class SitePagePermissionTester(PagePermissionTester):
+    """Wagtail's rules, and one more: what was ever live is deleted by administrators only."""
+
+    def can_delete(self, ignore_bulk=False):
+        """Return whether the user may delete the page with what is below it."""
+        if not super().can_delete(ignore_bulk):
+            return False
+        if self.user.is_superuser or self.user.has_perm("wagtailcore.delete_page"):
+            return True
+        return not self.page.get_descendants(inclusive=True).filter(first_published_at__isnull=False).exists()
+
+
+class SitePageForm(WagtailAdminPageForm):
+    """The editor's form: asks a page what stands in the way of publishing it, but never of saving a draft."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        if not self.is_deferred_validation:
+            for field, message in self.instance.publishing_errors().items():
+                self.add_error(field, message)
+
+
+class BasePage(Page):
+    """A page of this site: written in Dutch, summarised for lists, and followed by its English translation."""
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the page is about in one or two sentences. Shown in lists, search results and feeds."),
+    )
+    social_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image for social media"),
+        help_text=_("At least 1200 by 630 pixels. Empty: the image of the page itself."),
+    )
+    needs_english = models.BooleanField(
+        _("should also be in English"),
+        default=True,
+        help_text=_("Switch off for a page that stays Dutch: nobody is asked to translate it."),
+    )
+    review_by = models.DateField(
+        _("check again on"), null=True, blank=True, help_text=_("When somebody should look whether this is still right.")
+    )
+
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("social_image"),
+            ],
+            heading=_("For search engines and social media"),
+        ),
+        FieldPanel("show_in_menus"),
+    ]
+    settings_panels = [
+        FieldPanel("needs_english"),
+        FieldPanel("review_by"),
+        *Page.settings_panels,
+    ]
+
+    search_fields = [*Page.search_fields, index.SearchField("summary", boost=1.5), index.AutocompleteField("summary")]
+
+    override_translatable_fields = [
+        *synchronised("show_in_menus", "needs_english"),
+        *overridable("social_image"),
+        *local("review_by"),
+    ]
+
+    objects = SitePageManager()
+    base_form_class = SitePageForm
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def can_create_at(cls, parent):
+        """Return whether an editor may create this below ``parent``: in the Dutch tree, which English follows."""
+        return parent.locale_id == Locale.get_default().pk and super().can_create_at(parent)
+
+    def save(self, clean=True, **kwargs):
+        """Save the page; raise a ``ValidationError`` when it is live and has what stands in the way of that."""
+        if clean and self.live and (errors := self.publishing_errors()):
+            raise ValidationError(errors)
+        return super().save(clean=clean, **kwargs)
+
+    def permissions_for_user(self, user):
+        """Return what ``user`` may do with this page."""
+        return SitePagePermissionTester(user, self)
+
+    @property
+    def content_language(self):
+        """Return the code of the language that the body is written in: an alias speaks that of its source."""
+        return (self.alias_of or self).locale.language_code
+
+    def publishing_errors(self):
+        """Return what stands in the way of publishing, as a dictionary of field name and message. Drafts may have it."""
+        return {}
