@@ -20,8 +20,8 @@ LONGEST_SECONDS = 24 * 60 * 60
 class SpamGuardedForm(BaseForm):
     """A form page's form with the two checks."""
 
-    required_css_class = "required"
-    use_required_attribute = True
+    # WCAG 1.3.5: browsers and people with a screen reader know these by their purpose
+    purposes = {forms.EmailField: "email", "naam": "name", "name": "name", "telefoonnummer": "tel"}
     guard_names = ("website_url", "made_at")
 
     def __init__(self, *args, **kwargs):
@@ -34,6 +34,12 @@ class SpamGuardedForm(BaseForm):
         self.fields["made_at"] = forms.CharField(
             required=False, widget=forms.HiddenInput(), initial=lambda: SIGNER.sign("form")
         )
+
+        for name, field in self.fields.items():
+            if not isinstance(field.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.RadioSelect):
+                field.widget.attrs["class"] = "input"
+            if purpose := self.purposes.get(name) or self.purposes.get(type(field)):
+                field.widget.attrs["autocomplete"] = purpose
 
     @cached_property
     def is_spam(self):

@@ -44,6 +44,22 @@ class NewsFilters:
         """Return the filters as they stand in an address, by name."""
         return {name: getattr(value, "slug", value) for name, value in self.chosen.items()}
 
+    @property
+    def more_chosen(self):
+        """Return whether a filter is chosen that is not in sight at once."""
+        return bool(self.chosen.keys() - {"pillar"})
+
+    @property
+    def chips(self):
+        """Return what is chosen, each with the address (a dictionary) of the list without it."""
+        return [
+            {
+                "label": str(getattr(value, "title", None) or getattr(value, "name", value)),
+                "query": {other: part for other, part in self.query.items() if other != name},
+            }
+            for name, value in self.chosen.items()
+        ]
+
     def in_locale(self, locale):
         """Return the same filters for the other language, without what is not there in it."""
         return NewsFilters(

@@ -2,7 +2,6 @@
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
-from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
 __all__ = ["search"]
@@ -36,8 +35,8 @@ def search(request):
         "search/search.html",
         {
             "query": query,
+            "parameters": {"q": query},
             "results": page_of_results,
             "page_range": results.get_elided_page_range(page_of_results.number, on_each_side=1, on_ends=1),
-            "language": get_language(),
         },
     )

@@ -11,6 +11,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from home.models.standard import StandardPage
 from techport.blocks import FooterStream, HomeStream, LinkStream, SocialStream
 from techport.blocks.text import INLINE_FEATURES
 from techport.pages import BasePage
@@ -149,6 +150,17 @@ class HomePage(BasePage):
         now = timezone.now()
         started = self.notice_from is None or self.notice_from <= now
         return bool(self.notice_text) and started and (self.notice_until is None or now < self.notice_until)
+
+    @cached_property
+    def legal_pages(self):
+        """Return the pages that the footer links to on every page, because of their role."""
+        pages = StandardPage.objects.descendant_of(self).visible().exclude(role=StandardPage.Role.NONE)
+        return pages.exclude(role=StandardPage.Role.ABOUT).select_related("locale", "alias_of__locale").order_by("path")
+
+    @cached_property
+    def about_page(self):
+        """Return the page "About Techport" in this language, or None."""
+        return StandardPage.objects.descendant_of(self).visible().filter(role=StandardPage.Role.ABOUT).first()
 
     @cached_property
     def featured_keys(self):

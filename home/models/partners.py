@@ -1,7 +1,10 @@
 """The partners of Techport."""
 
+from urllib.parse import urlencode
+
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -9,9 +12,10 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
-from home.models.pillars import PillarPage
+from home.models.pillars import NEWS_ON_A_PAGE, PillarPage
 from techport.blocks import BodyStream
 from techport.blocks.text import INLINE_FEATURES
+from techport.listings import news_url, visible_pages
 from techport.pages import BasePage, SitePageQuerySet
 from techport.translatable import synchronised
 
@@ -54,29 +58,20 @@ class PartnerIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         """Return the context with the filters that the address names and the partners that pass them."""
-        context = super().get_context(request, *args, **kwargs)
-        pillars = PillarPage.objects.visible().in_language(self.locale.language_code).order_by("number")
-        partners, chosen = self.partners, {}
-        if (kind := request.GET.get("type")) in PartnerPage.Type.values:
-            partners, chosen["type"] = partners.filter(partner_type=kind), kind
-        if pillar := next((pillar for pillar in pillars if pillar.slug == request.GET.get("pillar")), None):
-            partners, chosen["pillar"] = partners.working_on(pillar), pillar.slug
-        return context | {
-            "partners": partners,
-            "chosen": chosen,
+        pillars = visible_pages("home.PillarPage", self.locale).order_by("number")
+        kind = request.GET.get("type") if request.GET.get("type") in PartnerPage.Type.values else ""
+        pillar = next((pillar for pillar in pillars if pillar.slug == request.GET.get("pillar")), None)
+        of_kind = self.partners.filter(partner_type=kind) if kind else self.partners
+        of_pillar = self.partners.working_on(pillar) if pillar else self.partners
+        chosen = {"type": kind, "pillar": pillar.slug if pillar else ""}
+        kinds = [(value, label, of_pillar.filter(partner_type=value).count()) for value, label in PartnerPage.Type.choices]
+        themes = [(theme.slug, theme.title, of_kind.working_on(theme).count()) for theme in pillars]
+        return super().get_context(request, *args, **kwargs) | {
+            "partners": of_kind.working_on(pillar) if pillar else of_kind,
+            "list_heading": gettext("Partners from A to Z"),
             "filters": [
-                {
-                    "label": _("Show partners by kind"),
-                    "parameter": "type",
-                    "all": _("All partners"),
-                    "options": PartnerPage.Type.choices,
-                },
-                {
-                    "label": _("Show partners by pillar"),
-                    "parameter": "pillar",
-                    "all": _("All pillars"),
-                    "options": [(pillar.slug, pillar.title) for pillar in pillars],
-                },
+                filter_links(gettext("Show partners by kind"), gettext("All partners"), "type", kinds, chosen),
+                filter_links(gettext("Show partners by pillar"), gettext("All pillars"), "pillar", themes, chosen),
             ],
         }
 
@@ -89,6 +84,29 @@ class PartnerIndexPage(BasePage):
         if pillar and (other := pillar.get_translation_or_none(page.locale)):
             query["pillar"] = other.slug
         return query
+
+
+def filter_links(label, all_label, parameter, options, chosen):
+    """Return a filter as a template prints it: a row of links, each with what the other filters (``chosen``) leave.
+
+    ``options`` are tuples of value, label and count; an option that leaves nothing is left out, unless it is chosen.
+    """
+
+    def address(value):
+        query = {name: part for name, part in (chosen | {parameter: value}).items() if part}
+        return f"?{urlencode(query)}"
+
+    return {
+        "label": label,
+        "all": all_label,
+        "all_url": address(""),
+        "chosen": chosen[parameter],
+        "options": [
+            {"label": text, "count": count, "url": address(value), "current": value == chosen[parameter]}
+            for value, text, count in options
+            if count or value == chosen[parameter]
+        ],
+    }
 
 
 class PartnerQuerySet(SitePageQuerySet):
@@ -202,6 +220,20 @@ class PartnerPage(BasePage):
     class Meta:
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
+
+    @property
+    def website_name(self):
+        """Return the address of the website as people say it: without the protocol and a last slash."""
+        return self.website.partition("://")[2].rstrip("/")
+
+    def get_context(self, request, *args, **kwargs):
+        """Return the context with the newest news about this partner."""
+        items = visible_pages("newsitems.NewsItemPage", self.locale)
+        return super().get_context(request, *args, **kwargs) | {
+            "news": items.about(partner=self).for_cards()[:NEWS_ON_A_PAGE],
+            "news_heading": gettext("News with %(partner)s") % {"partner": self.title},
+            "news_url": news_url(self.locale, partner=self.slug),
+        }
 
     @cached_property
     def pillars(self):

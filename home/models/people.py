@@ -49,6 +49,11 @@ class Person(SharedText):
         return self.name
 
     @property
+    def phone_link(self):
+        """Return the address that calls this person."""
+        return "tel:" + "".join(char for char in self.phone if char.isdigit() or char == "+")
+
+    @property
     def initials(self):
         """Return the first letters of the first and the last name, for who has no photo."""
         words = self.name.split()

@@ -11,12 +11,14 @@ from wagtail.search import index
 
 from techport.blocks import BodyStream, GoalStream
 from techport.blocks.text import INLINE_FEATURES
+from techport.listings import news_url, visible_pages
 from techport.pages import BasePage
 from techport.translatable import synchronised
 
 __all__ = ["PillarIndexPage", "PillarPage"]
 
 MOST_PILLARS = 6
+NEWS_ON_A_PAGE = 3
 
 
 class PillarIndexPage(BasePage):
@@ -127,6 +129,22 @@ class PillarPage(BasePage):
     def art_template(self):
         """Return the template of the drawing."""
         return f"art/{self.artwork}.html"
+
+    @property
+    def theme_colour(self):
+        """Return the colour of the plate, for the bar of a phone's browser. The same as in tokens.css."""
+        return {"sky": "#cfe6e0", "spark": "#ffc933", "hot": "#ff6430", "sea": "#0b4557"}[self.tone]
+
+    def get_context(self, request, *args, **kwargs):
+        """Return the context with the newest news of this pillar and its partners."""
+        items = visible_pages("newsitems.NewsItemPage", self.locale)
+        partners = visible_pages("home.PartnerPage", self.locale)
+        return super().get_context(request, *args, **kwargs) | {
+            "news": items.about(pillar=self).for_cards()[:NEWS_ON_A_PAGE],
+            "news_heading": gettext("News about this pillar"),
+            "news_url": news_url(self.locale, pillar=self.slug),
+            "partners": partners.working_on(self).select_related("logo").order_by("title"),
+        }
 
     def publishing_errors(self):
         """Return the errors of the page, and of a number that another pillar has."""

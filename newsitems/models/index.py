@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -55,6 +56,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         """Answer with the list of one year."""
         query = request.GET.copy()
         query["year"] = str(year)
+        request.GET = query  # the language switch keeps the filters that it finds there
         return self.render_list(request, NewsFilters.from_query(query, self.locale))
 
     @path("feed/")
@@ -79,6 +81,8 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
                 "pillar_options": self.pillar_options(filters),
                 "select_options": self.select_options(filters),
                 "items": page_of_items,
+                "first_item": next(iter(page_of_items), None),
+                "other_items": list(page_of_items)[1:],
                 "page_range": pages.get_elided_page_range(page_of_items.number, on_each_side=1, on_ends=1),
             },
         )
@@ -94,14 +98,20 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         )
         pillars = PillarPage.objects.visible().filter(locale_id=self.locale_id).order_by("number")
         options = [
-            {"title": pillar.title, "slug": pillar.slug, "count": count}
+            {
+                "title": pillar.title,
+                "slug": pillar.slug,
+                "count": count,
+                "current": filters.pillar == pillar,
+            }
             for pillar in pillars
             if (count := counts.get(pillar.translation_key))
         ]
-        return [{"title": _("All"), "slug": "", "count": items.count()}, *options]
+        every = {"title": pgettext("filter", "All"), "slug": "", "count": items.count(), "current": not filters.pillar}
+        return [every, *options]
 
     def select_options(self, filters):
-        """Return the other filters as lists to choose from: name, label, what is chosen, and (slug, title) pairs."""
+        """Return the other filters as lists to choose from: name, label, what is chosen, and (value, text) pairs."""
         partner_keys = NewsItemPartner.objects.filter(item__in=self.items.values("pk"))
         partners = (
             PartnerPage.objects.visible()
@@ -110,10 +120,14 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         )
         topics = Topic.objects.filter(locale_id=self.locale_id, live=True)
         years = self.items.filter(publication_date__isnull=False).dates("publication_date", "year", order="DESC")
+        options = {
+            "topic": (gettext("Topic"), topics.values_list("slug", "name")),
+            "partner": (gettext("Partner"), partners.values_list("slug", "title")),
+            "year": (gettext("Year"), [(str(date.year), str(date.year)) for date in years]),
+        }
         return [
-            ("topic", _("Topic"), filters.query.get("topic"), list(topics.values_list("slug", "name"))),
-            ("partner", _("Partner"), filters.query.get("partner"), list(partners.values_list("slug", "title"))),
-            ("year", _("Year"), filters.year, [(date.year, date.year) for date in years]),
+            {"name": name, "label": label, "chosen": str(filters.query.get(name, "")), "options": list(pairs)}
+            for name, (label, pairs) in options.items()
         ]
 
     def query_in(self, page, request):

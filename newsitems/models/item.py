@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import OuterRef, Prefetch, Subquery
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -19,6 +19,8 @@ from newsitems.models.topics import Topic
 from techport.blocks import BodyStream
 from techport.blocks.text import INLINE_FEATURES
 from techport.footnotes import FootnotesMixin
+from techport.frame import home_of
+from techport.listings import news_url
 from techport.pages import BasePage, SitePageQuerySet
 from techport.translatable import local, synchronised
 
@@ -174,6 +176,27 @@ class NewsItemPage(FootnotesMixin, BasePage):
     def first_pillar(self):
         """Return the link to the first pillar, or None; its ``localized_title`` is there in lists only."""
         return next(iter(self.pillar_links.all()), None)
+
+    @property
+    def image_text(self):
+        """Return what the image shows, for who can't see it: this page's words, else those kept with the image."""
+        return self.image_alt or (self.image.default_alt_text if self.image else "")
+
+    def get_context(self, request, *args, **kwargs):
+        """Return the context with the address of all news, and the text about Techport that ends the page."""
+        home = home_of(request)
+        about = {"heading": gettext("About Techport"), "text": getattr(home, "about_text", ""), "url": ""}
+        if self.boilerplate and self.boilerplate.live:
+            about |= {"heading": self.boilerplate.heading, "text": self.boilerplate.text}
+        elif home and home.about_page:
+            about["url"] = home.about_page.url
+        return super().get_context(request, *args, **kwargs) | {"news_url": news_url(self.locale), "about": about}
+
+    @property
+    def art_template(self):
+        """Return the template of the drawing for an item without an image: that of its first pillar."""
+        link = self.first_pillar
+        return link.pillar.art_template if link else "art/coil.html"
 
     @cached_property
     def pillars(self):

@@ -1,7 +1,6 @@
 """What leads on: calls to action, partners, news, people and the standard text about Techport."""
 
 from django.apps import apps
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     BooleanBlock,
@@ -14,9 +13,11 @@ from wagtail.blocks import (
     StructBlock,
     TextBlock,
 )
+from wagtail.models import Locale
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from techport.blocks.links import LinkBlock
+from techport.listings import visible_pages
 
 __all__ = [
     "BoilerplateBlock",
@@ -47,11 +48,6 @@ class CallToActionBlock(StructBlock):
         }
 
 
-def visible_pages(model_name):
-    """Return the pages of a model (``"app.Model"``) that a visitor of this language may see, as a queryset."""
-    return apps.get_model(model_name).objects.visible().in_language(get_language())
-
-
 class PillarCardsBlock(StaticBlock):
     """The four pillars, side by side."""
 
@@ -64,7 +60,7 @@ class PillarCardsBlock(StaticBlock):
 
     def get_context(self, value, parent_context=None):
         """Return the context with ``pillars``, in the order of their numbers."""
-        pillars = visible_pages("home.PillarPage").order_by("number")
+        pillars = visible_pages("home.PillarPage", Locale.get_active()).order_by("number")
         return super().get_context(value, parent_context) | {"pillars": pillars}
 
 
@@ -87,7 +83,7 @@ class NewsListBlock(StructBlock):
     def get_context(self, value, parent_context=None):
         """Return the context with ``items``, the newest first, without the page that the block stands on."""
         context = super().get_context(value, parent_context)
-        items = visible_pages("newsitems.NewsItemPage").about(
+        items = visible_pages("newsitems.NewsItemPage", Locale.get_active()).about(
             pillar=value.get("pillar"), topic=value.get("topic"), partner=value.get("partner")
         )
         if (page := context.get("page")) and page.pk:
@@ -126,7 +122,7 @@ class PartnersBlock(StructBlock):
 
     def get_context(self, value, parent_context=None):
         """Return the context with ``partners``: the chosen ones in the editor's order, else from A to Z."""
-        partners = visible_pages("home.PartnerPage").order_by("title")
+        partners = visible_pages("home.PartnerPage", Locale.get_active()).order_by("title")
         if value["show"] == "chosen":
             order = [page.translation_key for page in value["partners"] if page]
             found = {partner.translation_key: partner for partner in partners.filter(translation_key__in=order)}

@@ -1,0 +1,52 @@
+"""What every page of a language shows around its content: the home page's texts, the menu, the breadcrumb."""
+
+from django.conf import settings
+from django.utils import translation
+from wagtail.models import Locale, Page, Site
+
+__all__ = ["absolute", "breadcrumb_of", "home_of", "menu_of"]
+
+
+def absolute(path):
+    """Return the full address of a path on this site."""
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
+
+
+def home_of(request):
+    """Return the home page of the active language (a ``HomePage``), or None before there is one."""
+    if not hasattr(request, "_home_by_language"):
+        request._home_by_language = {}
+    language = translation.get_language()
+    if language not in request._home_by_language:
+        site = Site.find_for_request(request)
+        locale = Locale.objects.filter(language_code=language).first()
+        home = site and locale and site.root_page.get_translation_or_none(locale)
+        request._home_by_language[language] = home.specific if home else None
+    return request._home_by_language[language]
+
+
+def menu_of(home, page):
+    """Return the menu below ``home``, with ``aria-current`` for where ``page`` (or None) is.
+
+    Each entry has title, url, language (of the title) and current: "page", "true" (somewhere below) or "".
+    """
+    if home is None:
+        return []
+    here = page.url_path if page and page.pk else ""
+    entries = []
+    for entry in Page.objects.child_of(home).live().public().in_menu().select_related("locale", "alias_of__locale"):
+        current = "page" if entry.url_path == here else "true" if here.startswith(entry.url_path) else ""
+        entries.append(
+            {
+                "title": entry.title,
+                "url": entry.url,
+                "language": (entry.alias_of or entry).locale.language_code,
+                "current": current,
+            }
+        )
+    return entries
+
+
+def breadcrumb_of(page):
+    """Return the pages above ``page`` from the home page down, without ``page`` itself."""
+    return page.get_ancestors().filter(depth__gte=2).live().select_related("locale", "alias_of__locale")

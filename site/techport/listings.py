@@ -1,0 +1,20 @@
+"""Lists of pages that a visitor may see, asked for by name so that the shell and the apps need not know each other."""
+
+from urllib.parse import urlencode
+
+from django.apps import apps
+
+__all__ = ["news_url", "visible_pages"]
+
+
+def visible_pages(model_name, locale):
+    """Return the pages of a model (``"app.Model"``) in the tree of ``locale`` that anyone may see, as a queryset."""
+    return apps.get_model(model_name).objects.visible().filter(locale=locale)
+
+
+def news_url(locale, **filters):
+    """Return the address of the list of news in the tree of ``locale``, narrowed down by ``filters``, or ""."""
+    page = visible_pages("newsitems.NewsIndexPage", locale).first()
+    if page is None:
+        return ""
+    return page.url + (f"?{urlencode(filters)}" if filters else "")

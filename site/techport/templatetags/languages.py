@@ -1,0 +1,73 @@
+"""Template tags for the two languages of a page."""
+
+from django import template
+from django.conf import settings
+from django.http import QueryDict
+from django.urls import translate_url
+from django.utils import translation
+from wagtail.models import Locale
+
+from techport import frame
+
+register = template.Library()
+
+NAMES = {"nl": "Nederlands", "en": "English"}
+
+
+def visible_translation(page, code):
+    """Return ``page`` in the language ``code`` when anyone may see it, else None."""
+    if page.locale.language_code == code:
+        return page
+    locale = Locale.objects.filter(language_code=code).first()
+    other = locale and page.get_translation_or_none(locale)
+    return other if other and other.live and not other.get_view_restrictions() else None
+
+
+def address_in(context, code):
+    """Return the address of what this context shows in the language ``code``, else of that home page."""
+    request, page = context["request"], context.get("page")
+    if page is None or not page.pk:
+        return translate_url(request.get_full_path(), code)
+    other = visible_translation(page, code)
+    if other is None:
+        with translation.override(code):
+            home = frame.home_of(request)
+            return home.url if home else "/"
+    query = QueryDict(mutable=True)
+    if hasattr(page, "query_in"):
+        query.update(page.query_in(other, request))
+    return other.url + (f"?{query.urlencode()}" if query else "")
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context):
+    """Return the switch: code, name, address and whether it is the present one, for each language."""
+    return [
+        {
+            "code": code,
+            "name": NAMES[code],
+            "url": address_in(context, code),
+            "current": code == translation.get_language(),
+        }
+        for code, _label in settings.LANGUAGES
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context):
+    """Return code and full address of each language that this page is really written in; nothing when it is but one."""
+    page = context.get("page")
+    if page is None or not page.pk or page.alias_of_id:
+        return []
+    found = [(code, visible_translation(page, code)) for code, _label in settings.LANGUAGES]
+    found = [(code, frame.absolute(other.url)) for code, other in found if other and not other.alias_of_id]
+    return found if len(found) > 1 else []
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context):
+    """Return the full address under which search engines should know this page: an alias has that of its source."""
+    page = context.get("page")
+    if page is None or not page.pk:
+        return ""
+    return frame.absolute((page.alias_of or page).url or "")

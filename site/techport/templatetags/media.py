@@ -1,0 +1,49 @@
+"""Template tags for pictures and icons."""
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail.images.models import Filter, Picture
+
+register = template.Library()
+
+FORMATS = "format-{avif,webp,jpeg}"
+WIDTHS = (400, 800, 1600)
+RATIOS = {"3-2": 2 / 3, "21-9": 9 / 21, "16-9": 9 / 16, "1-1": 1}
+
+
+def size_specs(ratio, widths):
+    """Return Wagtail's specification of the sizes: cut to ``ratio`` around the focal point, or whole ("free")."""
+    if ratio == "free":
+        return f"width-{{{','.join(str(width) for width in widths)}}}"
+    return f"fill-{{{','.join(f'{width}x{round(width * RATIOS[ratio])}' for width in widths)}}}"
+
+
+@register.simple_tag
+def responsive_picture(image, sizes="100vw", ratio="free", alt=None, loading="lazy", widths=WIDTHS, **attributes):
+    """Print a picture in AVIF, WebP and JPEG, at the widths that a layout needs.
+
+    ``image`` is an image, or nothing (then nothing is printed); ``sizes`` is the attribute of HTML; ``ratio`` is one
+    of "3-2", "21-9", "16-9", "1-1" or "free"; ``alt`` replaces the image's own text ("" for a decoration);
+    ``loading="eager"`` is for the first picture of a page. More attributes are printed as they are.
+    """
+    if not image:
+        return ""
+    if isinstance(widths, str):
+        widths = [int(width) for width in widths.split(",")]
+    specs = Filter.expand_spec(f"{FORMATS} {size_specs(ratio, widths)}")
+    if alt is None:
+        alt = image.contextual_alt_text if image.contextual_alt_text is not None else image.default_alt_text
+    attributes |= {"alt": "" if getattr(image, "decorative", False) else alt, "sizes": sizes}
+    attributes |= {"fetchpriority": "high"} if loading == "eager" else {"loading": "lazy"}
+    return Picture(image.get_renditions(*specs), attributes).__html__()
+
+
+@register.simple_tag
+def icon(name):
+    """Print an icon of the sprite. It is never alone: words stand beside it."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        static("img/icons.svg"),
+        name,
+    )
