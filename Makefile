@@ -1,0 +1,36 @@
+# Everything a developer does here, by name: `make help` lists it.
+# PYTHON, PORT, DEMO_PASSWORD and DATABASE_URL may be set on the command line: make run PORT=8001
+
+.SILENT:
+.PHONY: help install run test lint messages lock clean
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+python := .venv/bin/python
+lock := $(python) -m uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.12 --upgrade
+
+help: ## List these commands
+	sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+run: install ## Start the site with its sample content on http://localhost:8000 (PORT chooses another)
+	exec $(python) manage.py start
+
+test: install ## Run every test, on SQLite and PostgreSQL side by side
+	$(python) -m tests.harness.chromium
+	$(python) -m pytest --dist each --tx popen//env:TEST_DATABASE=sqlite --tx popen//env:TEST_DATABASE=postgresql $(ARGS)
+
+lint: install ## Check code, templates, migrations, settings and the catalogue
+	$(python) -m tests.harness.lint
+
+messages: install ## Collect what must be translated in locale/, and compile it
+	$(python) manage.py messages
+
+lock: install ## Look for newer versions of the requirements and lock them
+	$(lock) pyproject.toml --output-file requirements/production.txt
+	$(lock) pyproject.toml --extra dev --output-file requirements/dev.txt
+
+clean: ## Remove the virtual environment and what the tools left; var/ with your site stays
+	rm -rf .venv .pytest_cache .ruff_cache *.egg-info
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+install:
+	requirements/install

@@ -1,0 +1,31 @@
+"""The tests: nothing outlives the process, and TEST_DATABASE says which of the two databases they run on."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from environs import validate
+
+from techport.settings.base import *  # noqa: F403
+from techport.settings.base import env
+from techport.settings.sqlite import SQLITE_OPTIONS
+
+SECRET_KEY = "tests only"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; protects nothing here
+
+TEST_DATABASE = env.str("TEST_DATABASE", "sqlite", validate=validate.OneOf(["sqlite", "postgresql"]))
+if TEST_DATABASE == "sqlite":
+    DATABASES = {
+        "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": SQLITE_OPTIONS},
+    }
+else:  # where the server is: tests.harness.databases starts one
+    DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "techport"}}
+
+FILES = TemporaryDirectory(prefix="techport-tests-")  # gone when the process ends
+VAR_DIR = Path(FILES.name)
+MEDIA_ROOT = VAR_DIR / "media"
+STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir()
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}

@@ -1,0 +1,6 @@
+"""What every test may use: see the modules in ``harness``."""
+
+pytest_plugins = [
+    "tests.harness.databases",
+    "tests.harness.reporting",
+]

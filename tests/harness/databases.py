@@ -1,0 +1,44 @@
+"""The tests' databases: SQLite in memory, or PostgreSQL on a server that is started when a test first needs it."""
+
+import uuid
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from tests.harness.postgresql import PostgresqlServer
+
+__all__ = ["django_db_modify_db_settings", "fresh_database_url", "postgresql_server"]
+
+
+@pytest.fixture(scope="session")
+def postgresql_server():
+    """Return a running PostgreSQL server that ends with the tests."""
+    server = PostgresqlServer()
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, request):
+    """Tell Django where the PostgreSQL server is, before pytest-django makes the test database there."""
+    if settings.TEST_DATABASE == "postgresql":
+        server = request.getfixturevalue("postgresql_server")
+        place = {"HOST": server.host, "USER": server.user}
+        settings.DATABASES["default"].update(place)
+        connections["default"].settings_dict.update(place)
+
+
+@pytest.fixture(scope="session")
+def fresh_database_url(request, tmp_path_factory):
+    """Return the ``DATABASE_URL`` of an empty database, of the kind that these tests run on, for another process."""
+    if settings.TEST_DATABASE == "sqlite":
+        return f"sqlite:///{tmp_path_factory.mktemp('database') / 'site.sqlite3'}"
+    server, name = request.getfixturevalue("postgresql_server"), f"site_{uuid.uuid4().hex}"
+    with psycopg.connect(host=server.host, user=server.user, dbname="postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return server.url(name)

