@@ -11,9 +11,12 @@ from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from techport.drafts import read_draft
+
 handler500 = "techport.errors.server_error"
 
 urlpatterns = [
+    path("cms/pages/<int:page_id>/view_draft/", read_draft),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
