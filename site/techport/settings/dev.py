@@ -2,11 +2,9 @@
 
 from contextlib import suppress
 
-import dj_database_url
-
 from techport.settings.base import *  # noqa: F403
 from techport.settings.base import VAR_DIR, env
-from techport.settings.sqlite import SQLITE_OPTIONS
+from techport.settings.databases import database_from
 
 with suppress(OSError):  # `make run` says in words what is wrong with the folder
     VAR_DIR.mkdir(parents=True, exist_ok=True)
@@ -16,12 +14,8 @@ SECRET_KEY = env.str("SECRET_KEY", "development only: no visitor ever gets near 
 ALLOWED_HOSTS = ["*"]
 
 DATABASES = {
-    "default": dj_database_url.parse(
-        env.str("DATABASE_URL", f"sqlite:///{VAR_DIR / 'techport.sqlite3'}"), conn_max_age=60
-    )
+    "default": database_from(env.str("DATABASE_URL", f"sqlite:///{VAR_DIR / 'techport.sqlite3'}"), conn_max_age=60)
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 
 MAILERS = {
     "default": {

@@ -1,10 +1,10 @@
 """Production: everything that is secret or local comes from the environment, or the site does not start."""
 
-import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from techport.settings.base import *  # noqa: F403
 from techport.settings.base import STORAGES, env
+from techport.settings.databases import database_from
 
 DEBUG = False
 
@@ -21,7 +21,7 @@ SECRET_KEY = required("SECRET_KEY")
 ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",")]
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS=* lets anyone name your site: list its host names.")
-DATABASES = {"default": dj_database_url.parse(required("DATABASE_URL"), conn_max_age=600, conn_health_checks=True)}
+DATABASES = {"default": database_from(required("DATABASE_URL"), conn_max_age=600, conn_health_checks=True)}
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}

@@ -7,7 +7,7 @@ from environs import validate
 
 from techport.settings.base import *  # noqa: F403
 from techport.settings.base import env
-from techport.settings.sqlite import SQLITE_OPTIONS
+from techport.settings.databases import SQLITE_OPTIONS
 
 SECRET_KEY = "tests only"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
