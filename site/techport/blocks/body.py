@@ -121,7 +121,7 @@ class FooterStream(StreamBlock):
         description=_("A heading with one to eight links."),
         preview_value={
             "heading": _("Pillars"),
-            "links": [{"text": _("Choose"), "url": "https://www.example.org/"}],
+            "links": [{"text": _("All news"), "url": "https://www.example.org/"}],
         },
         template="blocks/footer_column.html",
     )
