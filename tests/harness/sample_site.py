@@ -81,7 +81,7 @@ class SampleSite:
         with open(self.folder / "server.log", "wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "granian", "--interface", "wsgi", "techport.wsgi:application"]
-                + ["--host", "127.0.0.1", "--port", str(self.port), "--log-level", "warning"]
+                + ["--host", "127.0.0.1", "--port", str(self.port), "--blocking-threads", "4", "--log-level", "warning"]
                 + ["--static-path-route", "/media", "--static-path-mount", str(self.folder / "media")],
                 env=self.environment,
                 stdout=log,
