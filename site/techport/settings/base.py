@@ -131,6 +131,16 @@ TAGGIT_CASE_INSENSITIVE = True
 LOGIN_URL = "wagtailadmin_login"
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
+# --- Logs: to standard error, where the one who starts the site decides what becomes of them ------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
+}
+
 # --- Security ---------------------------------------------------------------------------------
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

