@@ -52,16 +52,16 @@ class BodyStream(StreamBlock):
 
 
 class HomeStream(StreamBlock):
-    """The blocks of the home page: each is a section of its own, as wide as the page."""
+    """The blocks of the home page: each is a section of its own, as wide as the page, hence their own templates."""
 
-    text = ProseBlock(group=TEXT)
-    quote = QuoteBlock(group=TEXT)
-    notice = NoticeBlock(group=TEXT)
-    key_figures = KeyFiguresBlock(group=FIGURES)
+    text = ProseBlock(group=TEXT, template="blocks/home/text.html")
+    quote = QuoteBlock(group=TEXT, template="blocks/home/quote.html")
+    notice = NoticeBlock(group=TEXT, template="blocks/home/notice.html")
+    key_figures = KeyFiguresBlock(group=FIGURES, template="blocks/home/key_figures.html")
     pillar_cards = PillarCardsBlock(group=CONNECTIONS)
-    news_list = NewsListBlock(group=CONNECTIONS)
-    partners = PartnersBlock(group=CONNECTIONS)
-    call_to_action = CallToActionBlock(group=CONNECTIONS)
+    news_list = NewsListBlock(group=CONNECTIONS, template="blocks/home/news_list.html")
+    partners = PartnersBlock(group=CONNECTIONS, template="blocks/home/partners.html")
+    call_to_action = CallToActionBlock(group=CONNECTIONS, template="blocks/home/call_to_action.html")
 
 
 class LinkStream(StreamBlock):

@@ -17,7 +17,7 @@ from wagtail.models import Locale
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from techport.blocks.links import LinkBlock
-from techport.listings import visible_pages
+from techport.listings import news_url, visible_pages
 
 __all__ = [
     "BoilerplateBlock",
@@ -60,7 +60,11 @@ class PillarCardsBlock(StaticBlock):
 
     def get_context(self, value, parent_context=None):
         """Return the context with ``pillars``, in the order of their numbers."""
-        pillars = visible_pages("home.PillarPage", Locale.get_active()).order_by("number")
+        pillars = (
+            visible_pages("home.PillarPage", Locale.get_active())
+            .order_by("number")
+            .select_related("locale", "alias_of__locale")
+        )
         return super().get_context(value, parent_context) | {"pillars": pillars}
 
 
@@ -81,14 +85,23 @@ class NewsListBlock(StructBlock):
         preview_value = {"heading": _("Latest news"), "amount": 3}
 
     def get_context(self, value, parent_context=None):
-        """Return the context with ``items``, the newest first, without the page that the block stands on."""
+        """Return the context with ``items`` and ``more_url``, the list that they are the start of.
+
+        The newest come first, without the page that the block stands on. A list of all news begins with what
+        that page features (``featured_keys``), if it does.
+        """
         context = super().get_context(value, parent_context)
-        items = visible_pages("newsitems.NewsItemPage", Locale.get_active()).about(
-            pillar=value.get("pillar"), topic=value.get("topic"), partner=value.get("partner")
-        )
-        if (page := context.get("page")) and page.pk:
+        page, locale = context.get("page"), Locale.get_active()
+        about = {name: value.get(name) for name in ("pillar", "topic", "partner")}
+        items = visible_pages("newsitems.NewsItemPage", locale).about(**about).for_cards()
+        if page and page.pk:
             items = items.exclude(pk=page.pk)
-        return context | {"items": items.for_cards()[: value.get("amount") or 3]}
+        keys = [] if any(about.values()) else getattr(page, "featured_keys", [])
+        featured = sorted(items.filter(translation_key__in=keys), key=lambda item: keys.index(item.translation_key))
+        amount = value.get("amount") or 3
+        newest = items.exclude(translation_key__in=keys)[: max(0, amount - len(featured))]
+        slugs = {name: target.localized.slug for name, target in about.items() if target}
+        return context | {"items": [*featured, *newest][:amount], "more_url": news_url(locale, **slugs)}
 
 
 class PartnersBlock(StructBlock):
@@ -121,15 +134,27 @@ class PartnersBlock(StructBlock):
         preview_value = {"heading": _("Partners in this project"), "show": "all", "partners": [], "logos": False}
 
     def get_context(self, value, parent_context=None):
-        """Return the context with ``partners``: the chosen ones in the editor's order, else from A to Z."""
-        partners = visible_pages("home.PartnerPage", Locale.get_active()).order_by("title")
+        """Return the context with ``partners`` (the chosen ones in the editor's order, else from A to Z) and ``more_url``."""
+        locale = Locale.get_active()
+        overview = visible_pages("home.PartnerIndexPage", locale).first()
+        partners = visible_pages("home.PartnerPage", locale).order_by("title")
+        partners = partners.select_related("locale", "alias_of__locale", "logo").prefetch_related("logo__renditions")
         if value["show"] == "chosen":
             order = [page.translation_key for page in value["partners"] if page]
             found = {partner.translation_key: partner for partner in partners.filter(translation_key__in=order)}
             partners = [found[key] for key in order if key in found]
         elif value["show"] != "all":
             partners = partners.filter(partner_type=value["show"])
-        return super().get_context(value, parent_context) | {"partners": partners}
+        return super().get_context(value, parent_context) | {
+            "partners": partners,
+            "more_url": overview.url if overview else "",
+        }
+
+
+def public_text(snippet):
+    """Return a shared text in this language, or None when it is not public."""
+    snippet = snippet and snippet.localized
+    return snippet if snippet and snippet.live else None
 
 
 class ContactBlock(StructBlock):
@@ -143,6 +168,10 @@ class ContactBlock(StructBlock):
         label = _("Contact")
         description = _("A person with role, e-mail address and telephone number.")
         template = "blocks/contact.html"
+
+    def get_context(self, value, parent_context=None):
+        """Return the context with ``person``, or None when what is known of that person is not public."""
+        return super().get_context(value, parent_context) | {"person": public_text(value["person"])}
 
     def get_preview_value(self):
         """Return a block with the first person there is."""
@@ -160,6 +189,10 @@ class BoilerplateBlock(StructBlock):
         label = _("Standard text")
         description = _("A text that is the same on many pages, such as “About Techport”.")
         template = "blocks/boilerplate.html"
+
+    def get_context(self, value, parent_context=None):
+        """Return the context with ``boilerplate``, or None when that text is not public."""
+        return super().get_context(value, parent_context) | {"boilerplate": public_text(value["boilerplate"])}
 
     def get_preview_value(self):
         """Return a block with the first standard text there is."""

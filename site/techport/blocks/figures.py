@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     BooleanBlock,
@@ -16,7 +17,11 @@ from wagtail.blocks import (
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail_localize.segments import StringSegmentValue
 
+from techport.blocks.text import NotedBlockMixin
+
 __all__ = ["KeyFiguresBlock", "TableBlock", "TranslatableTableBlock"]
+
+GROUPED_FROM = 10_000
 
 
 class KeyFigure(StructValue):
@@ -33,6 +38,22 @@ class KeyFigure(StructValue):
         """Return the number of decimals to show: those that the editor typed, without zeros at the end."""
         return max(0, -Decimal(self["value"] or 0).normalize().as_tuple().exponent)
 
+    @property
+    def number(self):
+        """Return the figure as people of this language write it; from 10,000 on in groups of three."""
+        value = self["value"] or 0
+        return number_format(value, self.places, force_grouping=abs(value) >= GROUPED_FROM)
+
+
+class KeyFiguresValue(StructValue):
+    """What a template needs to print the figures of a block."""
+
+    @property
+    def common_source(self):
+        """Return the source when all figures share it, else an empty string."""
+        sources = {figure["source"] for figure in self["figures"]}
+        return sources.pop() if len(sources) == 1 else ""
+
 
 class KeyFiguresBlock(StructBlock):
     """One to four numbers, large."""
@@ -46,9 +67,7 @@ class KeyFiguresBlock(StructBlock):
                 ("label", CharBlock(label=_("What it counts"), max_length=120)),
                 (
                     "source",
-                    CharBlock(
-                        label=_("Source"), max_length=160, help_text=_("Who counted, and in which year.")
-                    ),
+                    CharBlock(label=_("Source"), max_length=160, help_text=_("Who counted, and in which year.")),
                 ),
             ],
             label=_("Figure"),
@@ -64,6 +83,7 @@ class KeyFiguresBlock(StructBlock):
         label = _("Key figures")
         description = _("One to four numbers with what they count and where they come from.")
         template = "blocks/key_figures.html"
+        value_class = KeyFiguresValue
         preview_value = {
             "heading": _("Industry in figures"),
             "figures": [
@@ -120,7 +140,7 @@ class TranslatableTableBlock(TypedTableBlock):
         return TypedTable(columns, rows, caption)
 
 
-class TableBlock(StructBlock):
+class TableBlock(NotedBlockMixin, StructBlock):
     """Figures or facts in rows and columns."""
 
     table = TranslatableTableBlock(

@@ -1,5 +1,6 @@
 """Text: paragraphs, quotes, points, notices and what unfolds."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
@@ -17,6 +18,7 @@ __all__ = [
     "INLINE_FEATURES",
     "TEXT_FEATURES",
     "AccordionBlock",
+    "NotedBlockMixin",
     "NoticeBlock",
     "PointsBlock",
     "ProseBlock",
@@ -29,7 +31,17 @@ INLINE_FEATURES = ["bold", "italic", "link", "document-link", *LANGUAGE_FEATURES
 TEXT_FEATURES = ["h2", "h3", *INLINE_FEATURES[:2], "ul", "ol", *INLINE_FEATURES[2:]]
 
 
-class ProseBlock(RichTextBlock):
+class NotedBlockMixin:
+    """A block whose texts may refer to footnotes: its template always has ``notes`` (marker to number)."""
+
+    def get_context(self, value, parent_context=None):
+        """Return the context with the ``notes`` that the page gave, or none."""
+        context = super().get_context(value, parent_context)
+        context.setdefault("notes", {})
+        return context
+
+
+class ProseBlock(NotedBlockMixin, RichTextBlock):
     """Running text. Notes are marked ``[^1]`` and written in the page's own footnotes field."""
 
     def __init__(self, *args, features=TEXT_FEATURES, **kwargs):
@@ -47,7 +59,7 @@ class ProseBlock(RichTextBlock):
         )
 
 
-class QuoteBlock(StructBlock):
+class QuoteBlock(NotedBlockMixin, StructBlock):
     """What somebody said."""
 
     quote = TextBlock(label=_("Quote"), max_length=300, help_text=_("Without quotation marks: the site adds them."))
@@ -67,7 +79,7 @@ class QuoteBlock(StructBlock):
         }
 
 
-class PointsBlock(StructBlock):
+class PointsBlock(NotedBlockMixin, StructBlock):
     """A short list that stands out."""
 
     heading = CharBlock(label=_("Heading"), required=False, max_length=80)
@@ -86,7 +98,7 @@ class PointsBlock(StructBlock):
         }
 
 
-class AccordionBlock(StructBlock):
+class AccordionBlock(NotedBlockMixin, StructBlock):
     """Questions that unfold into their answers."""
 
     heading = CharBlock(label=_("Heading"), required=False, max_length=80)
@@ -117,7 +129,26 @@ class AccordionBlock(StructBlock):
         }
 
 
-class NoticeBlock(StructBlock):
+class NoticeValue(StructValue):
+    """What a template needs to print a notice."""
+
+    @property
+    def tone(self):
+        """Return the tone of its surface."""
+        return "spark" if self["kind"] == "warning" else "fog"
+
+    @property
+    def icon(self):
+        """Return the name of its icon."""
+        return "alert" if self["kind"] == "warning" else "info"
+
+    @property
+    def word(self):
+        """Return the word above a warning, which must not be told by colour alone, or an empty string."""
+        return gettext("Please note") if self["kind"] == "warning" else ""
+
+
+class NoticeBlock(NotedBlockMixin, StructBlock):
     """Something the reader must not miss."""
 
     kind = ChoiceBlock(
@@ -129,6 +160,7 @@ class NoticeBlock(StructBlock):
 
     class Meta:
         icon = "info-circle"
+        value_class = NoticeValue
         label = _("Notice")
         description = _("A short message in a box: a changed date, a deadline, a condition.")
         template = "blocks/notice.html"
@@ -144,7 +176,7 @@ class TimelineEvent(StructValue):
         return self.get("period") or self.get("date")
 
 
-class TimelineBlock(StructBlock):
+class TimelineBlock(NotedBlockMixin, StructBlock):
     """What happened when, or what is going to happen."""
 
     heading = CharBlock(label=_("Heading"), required=False, max_length=80)
