@@ -16,6 +16,7 @@ VAR_DIR = Path(env.str("VAR_DIR", str(PROJECT_DIR / "var")))
 
 INSTALLED_APPS = [
     "techport",
+    "translations",
     "home",
     "newsitems",
     "search",
