@@ -108,7 +108,9 @@ class PostgresqlServer:
     def find_programs(self):
         """Return the folder with PostgreSQL's programs: the system's, or else those of the wheel."""
         on_path = shutil.which("initdb")
-        folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
+        folders = sorted(
+            Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True
+        )
         for folder in [*folders, *([Path(on_path).resolve().parent] if on_path else [])]:
             if self.is_usable(folder):
                 return folder
@@ -132,5 +134,7 @@ class PostgresqlServer:
         copy = self.folder / "programs"
         shutil.copytree(installed, copy, symlinks=True)
         if not self.is_usable(copy / "bin"):
-            raise RuntimeError(f"The tests need PostgreSQL {OLDEST_MAJOR} or newer: install it (apt install postgresql).")
+            raise RuntimeError(
+                f"The tests need PostgreSQL {OLDEST_MAJOR} or newer: install it (apt install postgresql)."
+            )
         return copy / "bin"
