@@ -7,6 +7,7 @@ from django.conf import settings
 from modelcluster.fields import ParentalKey
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
+from wagtail.images.models import AbstractRendition
 from wagtail.models import get_page_models
 
 __all__ = ["all_blocks", "insertable_blocks", "our_models", "our_page_types", "own_fields"]
@@ -15,12 +16,13 @@ INSTALLED = Path(settings.PROJECT_DIR) / ".venv"
 
 
 def our_models():
-    """Return the models of this project's own apps."""
+    """Return the models of this project's own apps, but for image renditions, which nobody sees as such."""
     return [
         model
         for config in apps.get_app_configs()
         if Path(config.path).is_relative_to(settings.PROJECT_DIR) and not Path(config.path).is_relative_to(INSTALLED)
         for model in config.get_models()
+        if not issubclass(model, AbstractRendition)
     ]
 
 
