@@ -1,8 +1,18 @@
 """What every test may use: see the modules in ``harness``."""
 
+from django.utils.autoreload import file_changed
+
+from techport.catalogue import CATALOGUE, compile_catalogue
+
 pytest_plugins = [
     "tests.harness.browser",
     "tests.harness.databases",
     "tests.harness.reporting",
     "tests.harness.sample_site",
 ]
+
+
+def pytest_configure():
+    """Compile the translations when they changed; Django has read the old ones by now, and forgets them."""
+    if compile_catalogue():
+        file_changed.send(sender=None, file_path=CATALOGUE.with_suffix(".mo"))

@@ -125,6 +125,11 @@ class BasePage(Page):
             raise ValidationError(errors)
         return super().save(clean=clean, **kwargs)
 
+    def update_aliases(self, **kwargs):
+        """Bring the aliases up to date; not before the page is online: Wagtail would put them there ahead of it."""
+        if self.live:
+            super().update_aliases(**kwargs)
+
     def permissions_for_user(self, user):
         """Return what ``user`` may do with this page."""
         return SitePagePermissionTester(user, self)

@@ -9,7 +9,15 @@ from django.db import connections
 
 from tests.harness.postgresql import PostgresqlServer
 
-__all__ = ["django_db_modify_db_settings", "fresh_database_url", "postgresql_server"]
+__all__ = ["django_db_modify_db_settings", "fresh_database_url", "postgresql_server", "pytest_collection_modifyitems"]
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what only PostgreSQL can answer where the tests run on SQLite."""
+    if settings.TEST_DATABASE == "sqlite":
+        left_out = [item for item in items if item.get_closest_marker("postgresql")]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.fixture(scope="session")

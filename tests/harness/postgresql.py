@@ -26,7 +26,7 @@ SPEED_BEFORE_SAFETY = {
 
 
 class PostgresqlServer:
-    """Starts with ``start()``, is reached at ``host`` (the folder of its socket) as ``user``, and ends with ``stop()``."""
+    """A server from ``start()`` to ``stop()``, reached at ``host``, the folder of its socket, as ``user``."""
 
     user = "techport"
 
@@ -45,7 +45,7 @@ class PostgresqlServer:
 
     @cached_property
     def account(self):
-        """Return the account the server runs as: ours; when that is root, which PostgreSQL refuses, one without rights."""
+        """Return the account the server runs as: None for ours; PostgreSQL refuses root, who lends another."""
         if os.geteuid() != 0:
             return None
         for name in ("postgres", "nobody"):
@@ -56,7 +56,7 @@ class PostgresqlServer:
         raise RuntimeError("PostgreSQL does not run as root, and there is no account postgres or nobody.")
 
     def run_as(self):
-        """Return the arguments that make ``subprocess`` run a program as ``account``, at home in the server's folder."""
+        """Return the arguments that make ``subprocess`` run a program as ``account``, in the server's folder."""
         if self.account is None:
             return {"cwd": self.folder}
         return {"cwd": self.folder, "user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []}
@@ -108,8 +108,9 @@ class PostgresqlServer:
     def find_programs(self):
         """Return the folder with PostgreSQL's programs: the system's, or else those of the wheel."""
         on_path = shutil.which("initdb")
-        folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
-        for folder in [*folders, *([Path(on_path).resolve().parent] if on_path else [])]:
+        folders = [Path(on_path).resolve().parent] if on_path else []
+        folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+        for folder in folders:
             if self.is_usable(folder):
                 return folder
         return self.programs_of_the_wheel()
@@ -132,5 +133,7 @@ class PostgresqlServer:
         copy = self.folder / "programs"
         shutil.copytree(installed, copy, symlinks=True)
         if not self.is_usable(copy / "bin"):
-            raise RuntimeError(f"The tests need PostgreSQL {OLDEST_MAJOR} or newer: install it (apt install postgresql).")
+            raise RuntimeError(
+                f"The tests need PostgreSQL {OLDEST_MAJOR} or newer: install it (apt install postgresql)."
+            )
         return copy / "bin"

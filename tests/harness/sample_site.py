@@ -94,7 +94,7 @@ class SampleSite:
         deadline = time.monotonic() + seconds
         while True:
             try:
-                with urllib.request.urlopen(f"{self.url}/", timeout=seconds):  # noqa: S310
+                with urllib.request.urlopen(f"{self.url}/", timeout=seconds):
                     return
             except urllib.error.HTTPError as error:
                 raise RuntimeError(f"The sample site answers {error.code}: {self.log()}") from error

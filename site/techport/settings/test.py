@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from environs import validate
 
 from techport.settings.base import *  # noqa: F403
-from techport.settings.base import env
+from techport.settings.base import INSTALLED_APPS, env
 from techport.settings.databases import SQLITE_OPTIONS
 
 SECRET_KEY = "tests only"  # noqa: S105
@@ -26,6 +26,15 @@ VAR_DIR = Path(FILES.name)
 MEDIA_ROOT = VAR_DIR / "media"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir()
+
+# Only PostgreSQL's SQL tells whether a migration locks out the release that still runs
+INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
+MIGRATION_LINTER_OPTIONS = {
+    "include_apps": ["techport", "home", "newsitems", "search"],
+    "exclude_migration_tests": ["RUNPYTHON_MODEL_VARIABLE_NAME"],
+    "ignore_initial_migrations": True,
+    "no_cache": True,
+}
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}

@@ -83,7 +83,9 @@ def check_port(port):
         except PermissionError as error:
             raise CommandError(f"Port {port} is not for everybody: choose one from 1024 with PORT=8001.") from error
         except OSError as error:
-            raise CommandError(f"Port {port} is taken: stop what runs there, or choose another with PORT=8001.") from error
+            raise CommandError(
+                f"Port {port} is taken: stop what runs there, or choose another with PORT=8001."
+            ) from error
 
 
 def check_folder(folder):

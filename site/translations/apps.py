@@ -1,0 +1,17 @@
+"""What keeps English in step with Dutch, as a Django application."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["TranslationsConfig"]
+
+
+class TranslationsConfig(AppConfig):
+    """The room of the two languages."""
+
+    name = "translations"
+    verbose_name = _("Translations")
+
+    def ready(self):
+        """Let English pages follow their Dutch ones."""
+        from translations import following  # noqa: F401 (signals can only be connected when all models are there)

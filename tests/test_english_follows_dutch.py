@@ -1,0 +1,66 @@
+"""English pages, translated or standing in, go where their Dutch page goes."""
+
+import pytest
+from django.contrib.auth.models import Group
+from wagtail.models import Page, PageViewRestriction
+
+from home.models import StandardPage
+from tests.builders import an_english_page, home, publish
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=["alias", "translation"])
+def pages(request):
+    """Return a Dutch page and what stands for it in English."""
+    page = publish(StandardPage, home(), "Over ons", slug="over-ons")
+    if request.param == "translation":
+        an_english_page(page, title="About us", slug="about-us")
+    return page, Page.objects.get(translation_key=page.translation_key, locale__language_code="en")
+
+
+def test_a_page_that_goes_offline_takes_english_along(pages, client):
+    dutch, english = pages
+    assert client.get(english.url).status_code == 200
+    dutch.unpublish()
+    assert client.get(english.url).status_code == 404
+
+
+def test_a_page_that_is_deleted_takes_english_along(pages):
+    dutch, english = pages
+    below = publish(StandardPage, dutch, "Daaronder", slug="daaronder")
+    dutch.delete()
+    assert not Page.objects.filter(translation_key__in=[english.translation_key, below.translation_key]).exists()
+
+
+def test_a_page_that_moves_takes_english_along(pages):
+    dutch, english = pages
+    parent = publish(StandardPage, home(), "Elders", slug="elders")
+    dutch.move(parent, pos="last-child")
+    english.refresh_from_db()
+    assert english.get_parent().translation_key == parent.translation_key
+
+
+def test_a_page_that_becomes_private_is_private_in_english_until_it_is_not(pages, client):
+    dutch, english = pages
+    restriction = PageViewRestriction.objects.create(page=dutch.page_ptr, restriction_type="groups")
+    restriction.groups.set(Group.objects.filter(name="Redactie"))
+    assert client.get(english.url).status_code == 302
+    assert [group.name for group in english.view_restrictions.get().groups.all()] == ["Redactie"]
+    restriction.delete()
+    assert client.get(english.url).status_code == 200
+
+
+def test_a_translation_of_a_private_page_is_private_from_the_start(client):
+    page = publish(StandardPage, home(), "Besloten", slug="besloten")
+    page.aliases.get().delete()
+    PageViewRestriction.objects.create(page=page.page_ptr, restriction_type="login")
+    alias = page.copy_for_translation(home("en").locale, alias=True)
+    assert client.get(alias.url).status_code == 302
+
+
+def test_an_alias_has_the_address_of_its_source(client):
+    page = publish(StandardPage, home(), "Over ons", slug="over-ons")
+    page.slug = "wie-wij-zijn"
+    page.save_revision().publish()
+    assert client.get("/en/wie-wij-zijn/").status_code == 200
