@@ -44,6 +44,16 @@ class KeyFigure(StructValue):
         value = self["value"] or 0
         return number_format(value, self.places, force_grouping=abs(value) >= GROUPED_FROM)
 
+    @property
+    def sign(self):
+        """Return a unit that is one character, such as %: it stands against the number, as large."""
+        return self["unit"] if len(self["unit"]) == 1 else ""
+
+    @property
+    def word(self):
+        """Return a unit that is a word: it stands below the number."""
+        return "" if self.sign else self["unit"]
+
 
 class KeyFiguresValue(StructValue):
     """What a template needs to print the figures of a block."""
