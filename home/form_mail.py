@@ -17,10 +17,10 @@ def send_submission(submission_id):
         return
     with translation.override(page.locale.language_code):
         answers = submission.get_data()
-        lines = [
-            f"{label}: {answers[name]}" for name, label in page.get_data_fields() if name in answers
+        lines = [f"{label}: {answers[name]}" for name, label in page.get_data_fields() if name in answers]
+        reply_to = [
+            answers[field.clean_name]
+            for field in page.get_form_fields()
+            if field.field_type == "email" and answers.get(field.clean_name)
         ]
-        reply_to = [answers[field.clean_name] for field in page.get_form_fields() if field.field_type == "email" and answers.get(field.clean_name)]
-        EmailMessage(
-            subject=page.title, body="\n\n".join(lines), to=[page.to_address], reply_to=reply_to[:1]
-        ).send()
+        EmailMessage(subject=page.title, body="\n\n".join(lines), to=[page.to_address], reply_to=reply_to[:1]).send()

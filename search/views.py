@@ -4,6 +4,8 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from wagtail.models import Locale, Page
 
+from techport.pages import TRANSLATED
+
 __all__ = ["search"]
 
 RESULTS_A_PAGE = 10
@@ -22,7 +24,7 @@ def results_for(query):
     words = query.strip("-'’ ")
     if not words:
         return Page.objects.none()
-    pages = Page.objects.live().public().filter(locale=Locale.get_active(), alias_of__isnull=True, depth__gt=2)
+    pages = Page.objects.live().public().filter(TRANSLATED, locale=Locale.get_active(), depth__gt=2)
     # The search backends filter by indexed fields only; these keys say the same with any of them
     return Page.objects.filter(pk__in=pages.values("pk")).specific().search(words, operator="and")
 

@@ -47,7 +47,7 @@ def home(language="nl"):
 
 
 def publish(model, parent, title=None, *, live=True, **fields):
-    """Return a new page of ``model`` below ``parent``, with its alias in the other language; a draft unless ``live``."""
+    """Return a new page of ``model`` below ``parent``, with its English alias; a draft unless ``live``."""
     fields = LEAST[model] | ({"title": title} if title else {}) | fields
     page = model(live=False, **fields)
     if model is FormPage and "form_fields" not in fields:
@@ -74,6 +74,6 @@ def an_english_page(page, **fields):
 
 def an_editor(group):
     """Return a user of a group such as "Redactie"."""
-    user = User.objects.create_user(username=group.lower(), password="x")  # noqa: S106
+    user = User.objects.create_user(username=group.lower(), password="x")
     user.groups.add(Group.objects.get(name=group))
     return user

@@ -6,6 +6,7 @@ from techport.catalogue import CATALOGUE, compile_catalogue
 
 pytest_plugins = [
     "tests.harness.browser",
+    "tests.harness.crawl",
     "tests.harness.databases",
     "tests.harness.reporting",
     "tests.harness.sample_site",

@@ -22,7 +22,9 @@ def contact():
     dutch = home()
     fields = [
         FormField(label="Naam", field_type="singleline", locale=dutch.locale, sort_order=0),
-        FormField(label="E-mailadres", field_type="email", locale=dutch.locale, sort_order=1, help_text="Voor ons antwoord"),
+        FormField(
+            label="E-mailadres", field_type="email", locale=dutch.locale, sort_order=1, help_text="Voor ons antwoord"
+        ),
         FormField(label="Onderwerp", field_type="radio", choices="Werk,School", locale=dutch.locale, sort_order=2),
     ]
     return publish(FormPage, dutch, "Contact", slug="contact", to_address="info@example.org", form_fields=fields)

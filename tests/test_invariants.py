@@ -36,6 +36,7 @@ def test_a_release_can_be_rolled_out_while_the_one_before_it_runs():
         pytest.fail(said.getvalue())
 
 
+@pytest.mark.once
 def test_the_dutch_catalogue_is_complete_and_not_stale():
     assert problems(load(), extract()) == []
 

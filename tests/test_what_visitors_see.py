@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
+from wagtail_localize.models import Translation, TranslationSource
 
 from home.models import PartnerIndexPage, PartnerPage, PillarIndexPage, PillarPage, StandardPage
 from newsitems.models import NewsIndexPage, NewsItemPage, NewsItemPartner, NewsItemPillar, Topic
@@ -90,7 +91,9 @@ def surfaces_with_canary(client):
 def test_a_visitor_finds_published_news_everywhere(client, site):
     canary_item(site)
     found = surfaces_with_canary(client)
-    assert {"/", "/nieuws/", "/nieuws/2026/", "/nieuws/feed/", "/pijlers/kiezen/", "/partners/staalfabriek/"} <= {*found}
+    assert {"/", "/nieuws/", "/nieuws/2026/", "/nieuws/feed/", "/pijlers/kiezen/", "/partners/staalfabriek/"} <= {
+        *found
+    }
     assert f"/zoeken/?q={CANARY}" in found
 
 
@@ -143,6 +146,21 @@ def test_an_english_visitor_on_a_dutch_page_is_told_so(client, site):
     assert '<meta name="robots" content="noindex">' in html
     assert 'rel="canonical" href="http://localhost:8000/nieuws/kanarie/"' in html
     assert 'hreflang="x-default"' not in html
+
+
+def test_a_page_that_is_being_translated_still_counts_as_dutch(client, site):
+    item = canary_item(site)
+    source, _made = TranslationSource.get_or_create_from_instance(item)
+    translation = Translation.objects.create(source=source, target_locale=home("en").locale)
+    translation.save_target(publish=False)
+    english = NewsItemPage.objects.get(translation_key=item.translation_key, locale__language_code="en")
+    assert english.live
+    assert english.alias_of is None
+    html = client.get(english.url).content.decode()
+    assert "This page is not yet available in English." in html
+    assert '<meta name="robots" content="noindex">' in html
+    assert 'hreflang="x-default"' not in client.get("/nieuws/kanarie/").content.decode()
+    assert not {"/en/news/feed/", f"/en/search/?q={CANARY}"} & {*surfaces_with_canary(client)}
 
 
 def test_translated_pages_name_each_other(client, site):

@@ -25,7 +25,9 @@ LONGEST_ROLLED_WORD = 12
 class HomePage(BasePage):
     """The first page of a language. There is one for Dutch and one for English, made with the site."""
 
-    page_description = _("The first page of a language. There is one for Dutch and one for English, made with the site.")
+    page_description = _(
+        "The first page of a language. There is one for Dutch and one for English, made with the site."
+    )
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
@@ -155,7 +157,7 @@ class HomePage(BasePage):
     def legal_pages(self):
         """Return the pages that the footer links to on every page, because of their role."""
         pages = StandardPage.objects.descendant_of(self).visible().exclude(role=StandardPage.Role.NONE)
-        return pages.exclude(role=StandardPage.Role.ABOUT).select_related("locale", "alias_of__locale").order_by("path")
+        return pages.exclude(role=StandardPage.Role.ABOUT).select_related("locale").order_by("path")
 
     @cached_property
     def about_page(self):

@@ -64,7 +64,9 @@ class PartnerIndexPage(BasePage):
         of_kind = self.partners.filter(partner_type=kind) if kind else self.partners
         of_pillar = self.partners.working_on(pillar) if pillar else self.partners
         chosen = {"type": kind, "pillar": pillar.slug if pillar else ""}
-        kinds = [(value, label, of_pillar.filter(partner_type=value).count()) for value, label in PartnerPage.Type.choices]
+        kinds = [
+            (value, label, of_pillar.filter(partner_type=value).count()) for value, label in PartnerPage.Type.choices
+        ]
         themes = [(theme.slug, theme.title, of_kind.working_on(theme).count()) for theme in pillars]
         return super().get_context(request, *args, **kwargs) | {
             "partners": of_kind.working_on(pillar) if pillar else of_kind,
@@ -250,9 +252,7 @@ class PartnerPillar(Orderable):
     """A pillar that a partner works on."""
 
     partner = ParentalKey(PartnerPage, on_delete=models.CASCADE, related_name="pillar_links")
-    pillar = models.ForeignKey(
-        "home.PillarPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("pillar")
-    )
+    pillar = models.ForeignKey("home.PillarPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("pillar"))
 
     panels = [PageChooserPanel("pillar", "home.PillarPage")]
 

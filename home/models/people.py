@@ -31,7 +31,12 @@ class Person(SharedText):
     role = models.CharField(_("role"), max_length=120, blank=True, help_text=_("For example: programme manager Learn."))
     organisation = models.CharField(_("organisation"), max_length=120, blank=True)
     photo = models.ForeignKey(
-        "techport.SiteImage", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("photo")
+        "techport.SiteImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("photo"),
     )
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("telephone number"), max_length=30, blank=True, help_text=_("For example: 0251 123 456"))

@@ -63,7 +63,7 @@ class NewsItemQuerySet(SitePageQuerySet):
         )
         return (
             self.newest_first()
-            .select_related("image", "alias_of__locale", "locale")
+            .select_related("image", "locale")
             .prefetch_related(Prefetch("pillar_links", queryset=pillars), "image__renditions")
         )
 
@@ -159,9 +159,7 @@ class NewsItemPage(FootnotesMixin, BasePage):
 
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
-        *synchronised(
-            "publication_date", "image", "pillar_links", "topic_links", "partner_links", "related_links"
-        ),
+        *synchronised("publication_date", "image", "pillar_links", "topic_links", "partner_links", "related_links"),
         *local("updated_date"),
     ]
 
@@ -213,7 +211,9 @@ class NewsItemPage(FootnotesMixin, BasePage):
     def partners_by_role(self):
         """Return the partners that a visitor may see: a list of role (its label) and pages, in the editor's order."""
         links = list(self.partner_links.all())
-        found = {page.translation_key: page for page in self._here(PartnerPage.objects, [link.partner for link in links])}
+        found = {
+            page.translation_key: page for page in self._here(PartnerPage.objects, [link.partner for link in links])
+        }
         roles = {}
         for link in links:
             if page := found.get(link.partner.translation_key):
@@ -226,7 +226,9 @@ class NewsItemPage(FootnotesMixin, BasePage):
         chosen = [link.related for link in self.related_links.all()]
         if chosen:
             order = [page.translation_key for page in chosen]
-            return sorted(self._here(NewsItemPage.objects, chosen).for_cards(), key=lambda page: order.index(page.translation_key))
+            return sorted(
+                self._here(NewsItemPage.objects, chosen).for_cards(), key=lambda page: order.index(page.translation_key)
+            )
         same_pillar = NewsItemPillar.objects.filter(
             pillar__translation_key__in=[link.pillar.translation_key for link in self.pillar_links.all()]
         )

@@ -11,9 +11,7 @@ __all__ = ["SiteDocument"]
 class SiteDocument(AbstractDocument):
     """A file to download, in Dutch or in English."""
 
-    language = models.CharField(
-        _("language"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
-    )
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
 
     admin_form_fields = ("title", "file", "language", "collection", "tags")
 

@@ -83,9 +83,13 @@ class FootnotesMixin:
                 gettext("The text refers to notes that are not there: %(markers)s.") % {"markers": listed(missing)}
             )
         if unused := [marker for marker in markers if marker not in used]:
-            problems.append(gettext("The text does not refer to these notes: %(markers)s.") % {"markers": listed(unused)})
+            problems.append(
+                gettext("The text does not refer to these notes: %(markers)s.") % {"markers": listed(unused)}
+            )
         if double := sorted({marker for marker in markers if markers.count(marker) > 1}):
-            problems.append(gettext("These markers are used by more than one note: %(markers)s.") % {"markers": listed(double)})
+            problems.append(
+                gettext("These markers are used by more than one note: %(markers)s.") % {"markers": listed(double)}
+            )
         return " ".join(problems) or None
 
     def publishing_errors(self):

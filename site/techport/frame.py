@@ -4,6 +4,8 @@ from django.conf import settings
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
+from techport.pages import language_of
+
 __all__ = ["absolute", "breadcrumb_of", "home_of", "menu_of"]
 
 
@@ -34,13 +36,13 @@ def menu_of(home, page):
         return []
     here = page.url_path if page and page.pk else ""
     entries = []
-    for entry in Page.objects.child_of(home).live().public().in_menu().select_related("locale", "alias_of__locale"):
+    for entry in Page.objects.child_of(home).live().public().in_menu().select_related("locale"):
         current = "page" if entry.url_path == here else "true" if here.startswith(entry.url_path) else ""
         entries.append(
             {
                 "title": entry.title,
                 "url": entry.url,
-                "language": (entry.alias_of or entry).locale.language_code,
+                "language": language_of(entry),
                 "current": current,
             }
         )
@@ -49,4 +51,4 @@ def menu_of(home, page):
 
 def breadcrumb_of(page):
     """Return the pages above ``page`` from the home page down, without ``page`` itself."""
-    return page.get_ancestors().filter(depth__gte=2).live().select_related("locale", "alias_of__locale")
+    return page.get_ancestors().filter(depth__gte=2).live().select_related("locale")

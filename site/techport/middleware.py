@@ -54,5 +54,3 @@ class SecurityPolicyMiddleware(ContentSecurityPolicyMiddleware):
         response.headers.setdefault("Permissions-Policy", self.permissions_policy)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return super().process_response(request, response)
-
-

@@ -11,7 +11,25 @@ from wagtail.search import index
 
 from techport.translatable import local, overridable, synchronised
 
-__all__ = ["BasePage", "SitePageManager", "SitePageQuerySet"]
+__all__ = ["TRANSLATED", "BasePage", "SitePageManager", "SitePageQuerySet", "language_of", "stands_in"]
+
+
+TRANSLATED = models.Q(alias_of__isnull=True) & (
+    # "Translate" makes a page of an alias that is live already; until it is published, it speaks Dutch as before
+    models.Q(locale__language_code=settings.LANGUAGE_CODE) | models.Q(live_revision__isnull=False) | models.Q(depth=2)
+)
+
+
+def stands_in(page):
+    """Return whether ``page`` (any ``Page``) is there instead of a translation, and speaks the source language."""
+    if page.alias_of_id:
+        return True
+    return page.depth > 2 and page.live_revision_id is None and not page.locale.is_default
+
+
+def language_of(page):
+    """Return the code of the language that the text of ``page`` (any ``Page``) is written in."""
+    return settings.LANGUAGE_CODE if stands_in(page) else page.locale.language_code
 
 
 class SitePageQuerySet(PageQuerySet):
@@ -27,7 +45,7 @@ class SitePageQuerySet(PageQuerySet):
 
     def translated(self):
         """Return the pages that speak the language of their tree: not those that stand in for a translation."""
-        return self.filter(alias_of__isnull=True)
+        return self.filter(TRANSLATED)
 
 
 SitePageManager = PageManager.from_queryset(SitePageQuerySet)
@@ -79,7 +97,10 @@ class BasePage(Page):
         help_text=_("Switch off for a page that stays Dutch: nobody is asked to translate it."),
     )
     review_by = models.DateField(
-        _("check again on"), null=True, blank=True, help_text=_("When somebody should look whether this is still right.")
+        _("check again on"),
+        null=True,
+        blank=True,
+        help_text=_("When somebody should look whether this is still right."),
     )
 
     promote_panels = [
@@ -136,9 +157,19 @@ class BasePage(Page):
 
     @property
     def content_language(self):
-        """Return the code of the language that the body is written in: an alias speaks that of its source."""
-        return (self.alias_of or self).locale.language_code
+        """Return the code of the language that the text is written in."""
+        return language_of(self)
+
+    @property
+    def stands_in(self):
+        """Return whether this page is there instead of a translation."""
+        return stands_in(self)
+
+    @property
+    def source(self):
+        """Return the Dutch page that this one follows, or the page itself."""
+        return self.alias_of or self.get_translation_or_none(Locale.get_default()) or self
 
     def publishing_errors(self):
-        """Return what stands in the way of publishing, as a dictionary of field name and message. Drafts may have it."""
+        """Return what stands in the way of publishing (drafts may have it) as a dictionary of field and message."""
         return {}

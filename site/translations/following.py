@@ -4,9 +4,9 @@ Wagtail and wagtail-localize do part of this for aliases and nothing for real tr
 public translation is no private page. Signals see every way in: the CMS, a script, an import.
 """
 
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from techport.pages import BasePage
@@ -32,6 +32,15 @@ def give_an_alias_the_slug_of_its_source(sender, instance, alias=False, **kwargs
     if Page._slug_is_available(instance.alias_of.slug, instance.get_parent(), instance):
         instance.slug = instance.alias_of.slug
         instance.save(clean=False)
+
+
+@receiver(pre_save)
+def forget_the_revision_of_the_source(sender, instance, raw=False, **kwargs):
+    """Take from a page that was an alias the live revision it had from its source: it has published nothing yet."""
+    if raw or not issubclass(sender, BasePage) or instance.alias_of_id or not (instance.pk and instance.live_revision_id):
+        return
+    if not Revision.objects.filter(pk=instance.live_revision_id, object_id=str(instance.pk)).exists():
+        instance.live_revision = None
 
 
 @receiver(page_unpublished)

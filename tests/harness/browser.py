@@ -87,6 +87,7 @@ def watched_page(browser, site, viewport, color_scheme, **options):
         timezone_id="Europe/Amsterdam",
         viewport={"width": width, "height": height},
         color_scheme=color_scheme,
+        reduced_motion="reduce",
         **options,
     ) as context:
         context.set_default_timeout(15_000)

@@ -13,11 +13,11 @@ __all__ = ["django_db_modify_db_settings", "fresh_database_url", "postgresql_ser
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out what only PostgreSQL can answer where the tests run on SQLite."""
-    if settings.TEST_DATABASE == "sqlite":
-        left_out = [item for item in items if item.get_closest_marker("postgresql")]
-        items[:] = [item for item in items if item not in left_out]
-        config.hook.pytest_deselected(items=left_out)
+    """Leave out what is for the tests on the other database."""
+    elsewhere = "postgresql" if settings.TEST_DATABASE == "sqlite" else "once"
+    left_out = [item for item in items if item.get_closest_marker(elsewhere)]
+    items[:] = [item for item in items if not item.get_closest_marker(elsewhere)]
+    config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,7 @@ class SampleSite:
                 self.process.kill()
                 self.process.wait()
 
+    @cached_property
     def pages(self):
         """Return the live public pages as dictionaries: type, language, path, whether an alias, number of blocks."""
         return json.loads(self.manage("shell", "--no-imports", "--command", DESCRIBE_PAGES))

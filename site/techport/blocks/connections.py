@@ -134,7 +134,7 @@ class PartnersBlock(StructBlock):
         preview_value = {"heading": _("Partners in this project"), "show": "all", "partners": [], "logos": False}
 
     def get_context(self, value, parent_context=None):
-        """Return the context with ``partners`` (the chosen ones in the editor's order, else from A to Z) and ``more_url``."""
+        """Return the context with ``partners`` (chosen: in that order; else from A to Z) and ``more_url``."""
         locale = Locale.get_active()
         overview = visible_pages("home.PartnerIndexPage", locale).first()
         partners = visible_pages("home.PartnerPage", locale).order_by("title")

@@ -77,5 +77,5 @@ class LinkBlock(StructBlock):
             raise StructBlockValidationError(block_errors={"page": error})
         if len(filled) > 1:
             error = ValidationError(_("Keep one target: a page, a document, a web address or an e-mail address."))
-            raise StructBlockValidationError(block_errors={name: error for name in filled[1:]})
+            raise StructBlockValidationError(block_errors=dict.fromkeys(filled[1:], error))
         return cleaned

@@ -8,6 +8,7 @@ from django.utils import translation
 from wagtail.models import Locale
 
 from techport import frame
+from techport.pages import stands_in
 
 register = template.Library()
 
@@ -57,17 +58,17 @@ def language_links(context):
 def alternates(context):
     """Return code and full address of each language that this page is really written in; nothing when it is but one."""
     page = context.get("page")
-    if page is None or not page.pk or page.alias_of_id:
+    if page is None or not page.pk or stands_in(page):
         return []
     found = [(code, visible_translation(page, code)) for code, _label in settings.LANGUAGES]
-    found = [(code, frame.absolute(other.url)) for code, other in found if other and not other.alias_of_id]
+    found = [(code, frame.absolute(other.url)) for code, other in found if other and not stands_in(other)]
     return found if len(found) > 1 else []
 
 
 @register.simple_tag(takes_context=True)
 def canonical(context):
-    """Return the full address under which search engines should know this page: an alias has that of its source."""
+    """Return the full address under which search engines should know this page: a stand-in has that of its source."""
     page = context.get("page")
     if page is None or not page.pk:
         return ""
-    return frame.absolute((page.alias_of or page).url or "")
+    return frame.absolute((page.source if stands_in(page) else page).url or "")

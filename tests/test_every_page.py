@@ -1,0 +1,87 @@
+"""What is true of every page of the sample site that a visitor can reach, in both languages."""
+
+import pytest
+
+from tests.harness.checkers import html_errors
+from tests.harness.models import our_page_types
+
+LOADED = ("img", "script", "iframe", "source")
+
+
+@pytest.fixture(scope="module")
+def documents(visited):
+    """Return the pages for people among what can be reached."""
+    return [answer for answer in visited.values() if answer.is_html and answer.status == 200]
+
+
+def test_every_link_leads_somewhere(visited):
+    broken = [f"{answer.path} answers {answer.status}, linked from {answer.referrer}" for answer in visited.values()]
+    assert [line for line in broken if " answers 200," not in line] == []
+
+
+def test_nothing_is_loaded_from_another_site(documents):
+    foreign = [
+        f"{answer.path} loads {url}"
+        for answer in documents
+        for url, element in answer.addresses
+        if element in LOADED and not url.startswith((answer.site_url + "/", "data:"))
+    ]
+    assert foreign == []
+
+
+def test_every_page_is_valid_html(documents, tmp_path):
+    assert html_errors({answer.path: answer.html for answer in documents}, tmp_path) == []
+
+
+def test_every_page_says_its_language(documents):
+    wrong = [answer.path for answer in documents if answer.document.html.get("lang") != answer.language]
+    wrong += [answer.path for answer in documents if answer.headers["Content-Language"] != answer.language]
+    assert wrong == []
+
+
+def test_every_page_has_one_title_and_headings_in_order(documents):
+    wrong = []
+    for answer in documents:
+        levels = [int(tag.name[1]) for tag in answer.document.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])]
+        if levels.count(1) != 1:
+            wrong.append(f"{answer.path} has {levels.count(1)} h1")
+        skipped = [after for before, after in zip([1, *levels], levels, strict=False) if after > before + 1]
+        wrong += [f"{answer.path} skips a level before an h{level}" for level in skipped]
+    assert wrong == []
+
+
+def test_pages_in_two_languages_name_each_other(visited, documents):
+    wrong = []
+    for answer in documents:
+        alternates = answer.alternates
+        if not alternates:
+            continue
+        if alternates.get(answer.language) != answer.path.partition("?")[0]:
+            wrong.append(f"{answer.path} does not name itself")
+        for code in ("nl", "en"):
+            other = visited.get(alternates.get(code))
+            if not other or other.status != 200:
+                wrong.append(f"{answer.path} names {alternates.get(code)} for {code}, which is not there")
+            elif other.alternates != alternates:
+                wrong.append(f"{answer.path} and {other.path} name different pages")
+    assert wrong == []
+
+
+def test_no_page_sets_a_cookie_or_differs_by_one(visited):
+    wrong = [answer.path for answer in visited.values() if answer.headers["Set-Cookie"]]
+    wrong += [answer.path for answer in visited.values() if "cookie" in (answer.headers["Vary"] or "").lower()]
+    assert wrong == []
+
+
+def test_every_public_page_can_be_reached(visited, sample_site):
+    assert [page["path"] for page in sample_site.pages if page["path"] not in visited] == []
+
+
+def test_the_sample_site_shows_every_page_type_in_both_languages(sample_site):
+    shown = {(page["type"], page["language"]) for page in sample_site.pages if not page["is_alias"]}
+    wanted = {(model._meta.label, language) for model in our_page_types() for language in ("nl", "en")}
+    assert sorted(wanted - shown) == []
+
+
+def test_the_server_met_no_error(visited, sample_site):
+    assert "Traceback" not in sample_site.log()
