@@ -5,7 +5,8 @@ import uuid
 
 from django.utils import timezone
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Page, PageViewRestriction, TranslatableMixin
+from wagtail.models import Locale, Page, PageViewRestriction, ReferenceIndex, TranslatableMixin
+from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_localize.models import TranslationSource
 from wagtail_localize.synctree import create_aliases_for_new_page
 
@@ -33,18 +34,26 @@ class SamplePages:
 
     def add(self):
         """Add what is missing, in both languages; return how many pages are new."""
-        for spec in SHARED:
-            self.add_shared(spec)
-        # All pages are made before any is filled, since they lead to each other
-        new = [spec for spec in PAGES if self.add_empty(spec)]
-        for spec in new:
-            self.fill(spec)
-        if self.home.latest_revision_id is None:  # nobody has touched the home page that the migration made
-            self.fill_home()
-        for spec in new:
-            self.add_english(spec)
-            self.finish(spec)
+        started = timezone.now()
+        with disable_reference_index_auto_update():  # else it is done again for each of the many saves
+            for spec in SHARED:
+                self.add_shared(spec)
+            # All pages are made before any is filled, since they lead to each other
+            new = [spec for spec in PAGES if self.add_empty(spec)]
+            for spec in new:
+                self.fill(spec)
+            if self.home.latest_revision_id is None:  # nobody has touched the home page that the migration made
+                self.fill_home()
+            for spec in new:
+                self.add_english(spec)
+                self.finish(spec)
+        self.index_references(started)
         return len(new)
+
+    def index_references(self, started):
+        """Note what leads to what on the pages that were saved after ``started``."""
+        for page in Page.objects.filter(latest_revision_created_at__gte=started).specific():
+            ReferenceIndex.create_or_update_for_object(page)
 
     def add_shared(self, spec):
         """Add a shared text with its English, unless it is there."""
