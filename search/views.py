@@ -2,9 +2,10 @@
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
-from techport.pages import TRANSLATED
+from techport.locales import active_locale
+from techport.pages import SitePageQuerySet
 
 __all__ = ["search"]
 
@@ -24,7 +25,7 @@ def results_for(query):
     words = query.strip("-'’ ")
     if not words:
         return Page.objects.none()
-    pages = Page.objects.live().public().filter(TRANSLATED, locale=Locale.get_active(), depth__gt=2)
+    pages = SitePageQuerySet(Page).visible().translated().filter(locale=active_locale(), depth__gt=2)
     # The search backends filter by indexed fields only; these keys say the same with any of them
     return Page.objects.filter(pk__in=pages.values("pk")).specific().search(words, operator="and")
 

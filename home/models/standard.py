@@ -13,7 +13,7 @@ from techport.blocks import BodyStream
 from techport.blocks.text import INLINE_FEATURES
 from techport.footnotes import FootnotesMixin
 from techport.headings import headings_of
-from techport.pages import BasePage
+from techport.pages import BasePage, SitePageQuerySet
 from techport.translatable import synchronised
 
 __all__ = ["StandardPage"]
@@ -88,4 +88,4 @@ class StandardPage(FootnotesMixin, BasePage):
     @cached_property
     def visible_children(self):
         """Return the pages below this one that a visitor may see, in the order of the tree."""
-        return Page.objects.child_of(self).live().public().specific()
+        return SitePageQuerySet(Page).child_of(self).visible().order_by("path")

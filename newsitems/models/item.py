@@ -199,18 +199,18 @@ class NewsItemPage(FootnotesMixin, BasePage):
     @cached_property
     def pillars(self):
         """Return the pillars of this item that a visitor may see, in this page's language."""
-        return self._here(PillarPage.objects, [link.pillar for link in self.pillar_links.all()]).order_by("number")
+        return self._here(PillarPage.objects, [link.pillar for link in self.pillar_links.select_related("pillar")]).order_by("number")
 
     @cached_property
     def topics(self):
         """Return the topics of this item that are published in this page's language."""
-        keys = [link.topic.translation_key for link in self.topic_links.all()]
+        keys = [link.topic.translation_key for link in self.topic_links.select_related("topic")]
         return Topic.objects.filter(translation_key__in=keys, locale_id=self.locale_id, live=True) if keys else []
 
     @cached_property
     def partners_by_role(self):
         """Return the partners that a visitor may see: a list of role (its label) and pages, in the editor's order."""
-        links = list(self.partner_links.all())
+        links = list(self.partner_links.select_related("partner"))
         found = {
             page.translation_key: page for page in self._here(PartnerPage.objects, [link.partner for link in links])
         }
@@ -223,17 +223,17 @@ class NewsItemPage(FootnotesMixin, BasePage):
     @cached_property
     def related_items(self):
         """Return what to read next: the editor's choice, else the newest about the same pillar or topic."""
-        chosen = [link.related for link in self.related_links.all()]
+        chosen = [link.related for link in self.related_links.select_related("related")]
         if chosen:
             order = [page.translation_key for page in chosen]
             return sorted(
                 self._here(NewsItemPage.objects, chosen).for_cards(), key=lambda page: order.index(page.translation_key)
             )
         same_pillar = NewsItemPillar.objects.filter(
-            pillar__translation_key__in=[link.pillar.translation_key for link in self.pillar_links.all()]
+            pillar__translation_key__in=[pillar.translation_key for pillar in self.pillars]
         )
         same_topic = NewsItemTopic.objects.filter(
-            topic__translation_key__in=[link.topic.translation_key for link in self.topic_links.all()]
+            topic__translation_key__in=[topic.translation_key for topic in self.topics]
         )
         items = NewsItemPage.objects.visible().filter(locale_id=self.locale_id).exclude(pk=self.pk)
         return items.filter(

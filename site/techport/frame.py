@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.utils import translation
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page, Site
 
-from techport.pages import language_of
+from techport.locales import active_locale
+from techport.pages import SitePageQuerySet, language_of
 
 __all__ = ["absolute", "breadcrumb_of", "home_of", "menu_of"]
 
@@ -21,8 +22,7 @@ def home_of(request):
     language = translation.get_language()
     if language not in request._home_by_language:
         site = Site.find_for_request(request)
-        locale = Locale.objects.filter(language_code=language).first()
-        home = site and locale and site.root_page.get_translation_or_none(locale)
+        home = site and site.root_page.get_translation_or_none(active_locale())
         request._home_by_language[language] = home.specific if home else None
     return request._home_by_language[language]
 
@@ -36,7 +36,7 @@ def menu_of(home, page):
         return []
     here = page.url_path if page and page.pk else ""
     entries = []
-    for entry in Page.objects.child_of(home).live().public().in_menu().select_related("locale"):
+    for entry in SitePageQuerySet(Page).child_of(home).visible().in_menu().order_by("path").select_related("locale"):
         current = "page" if entry.url_path == here else "true" if here.startswith(entry.url_path) else ""
         entries.append(
             {

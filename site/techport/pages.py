@@ -3,12 +3,14 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Left, Length
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Locale, Page, PageManager, PagePermissionTester, PageQuerySet
+from wagtail.models import Page, PageManager, PagePermissionTester, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
+from techport.locales import locale_of, source_locale
 from techport.translatable import local, overridable, synchronised
 
 __all__ = ["TRANSLATED", "BasePage", "SitePageManager", "SitePageQuerySet", "language_of", "stands_in"]
@@ -24,24 +26,32 @@ def stands_in(page):
     """Return whether ``page`` (any ``Page``) is there instead of a translation, and speaks the source language."""
     if page.alias_of_id:
         return True
-    return page.depth > 2 and page.live_revision_id is None and not page.locale.is_default
+    return page.depth > 2 and page.live_revision_id is None and page.locale_id != source_locale().pk
 
 
 def language_of(page):
     """Return the code of the language that the text of ``page`` (any ``Page``) is written in."""
-    return settings.LANGUAGE_CODE if stands_in(page) else page.locale.language_code
+    if stands_in(page) or page.locale_id == source_locale().pk:
+        return settings.LANGUAGE_CODE
+    return page.locale.language_code
 
 
 class SitePageQuerySet(PageQuerySet):
     """The questions that listings ask."""
 
     def visible(self):
-        """Return the pages that anyone may see: live, and neither private nor below something private."""
-        return self.live().public()
+        """Return the pages that anyone may see: live, and neither private nor below something private.
+
+        Wagtail's ``public()`` asks for all restrictions first and adds a condition for each.
+        """
+        restrictions_above = PageViewRestriction.objects.filter(
+            page__path=Left(models.OuterRef("path"), Length("page__path"))
+        )
+        return self.live().exclude(models.Exists(restrictions_above))
 
     def in_language(self, code):
         """Return the pages in the tree of the language ``code`` ("nl" or "en"), aliases included."""
-        return self.filter(locale__language_code=code)
+        return self.filter(locale=locale_of(code))
 
     def translated(self):
         """Return the pages that speak the language of their tree: not those that stand in for a translation."""
@@ -138,7 +148,7 @@ class BasePage(Page):
     @classmethod
     def can_create_at(cls, parent):
         """Return whether an editor may create this below ``parent``: in the Dutch tree, which English follows."""
-        return parent.locale_id == Locale.get_default().pk and super().can_create_at(parent)
+        return parent.locale_id == source_locale().pk and super().can_create_at(parent)
 
     def save(self, clean=True, **kwargs):
         """Save the page; raise a ``ValidationError`` when it is live and has what stands in the way of that."""
@@ -168,7 +178,7 @@ class BasePage(Page):
     @property
     def source(self):
         """Return the Dutch page that this one follows, or the page itself."""
-        return self.alias_of or self.get_translation_or_none(Locale.get_default()) or self
+        return self.alias_of or self.get_translation_or_none(source_locale()) or self
 
     def publishing_errors(self):
         """Return what stands in the way of publishing (drafts may have it) as a dictionary of field and message."""

@@ -13,11 +13,11 @@ from wagtail.blocks import (
     StructBlock,
     TextBlock,
 )
-from wagtail.models import Locale
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from techport.blocks.links import LinkBlock
 from techport.listings import news_url, visible_pages
+from techport.locales import active_locale
 
 __all__ = [
     "BoilerplateBlock",
@@ -61,7 +61,7 @@ class PillarCardsBlock(StaticBlock):
     def get_context(self, value, parent_context=None):
         """Return the context with ``pillars``, in the order of their numbers."""
         pillars = (
-            visible_pages("home.PillarPage", Locale.get_active())
+            visible_pages("home.PillarPage", active_locale())
             .order_by("number")
             .select_related("locale", "alias_of__locale")
         )
@@ -91,7 +91,7 @@ class NewsListBlock(StructBlock):
         that page features (``featured_keys``), if it does.
         """
         context = super().get_context(value, parent_context)
-        page, locale = context.get("page"), Locale.get_active()
+        page, locale = context.get("page"), active_locale()
         about = {name: value.get(name) for name in ("pillar", "topic", "partner")}
         items = visible_pages("newsitems.NewsItemPage", locale).about(**about).for_cards()
         if page and page.pk:
@@ -135,7 +135,7 @@ class PartnersBlock(StructBlock):
 
     def get_context(self, value, parent_context=None):
         """Return the context with ``partners`` (chosen: in that order; else from A to Z) and ``more_url``."""
-        locale = Locale.get_active()
+        locale = active_locale()
         overview = visible_pages("home.PartnerIndexPage", locale).first()
         partners = visible_pages("home.PartnerPage", locale).order_by("title")
         partners = partners.select_related("locale", "alias_of__locale", "logo").prefetch_related("logo__renditions")

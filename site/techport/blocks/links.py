@@ -1,6 +1,7 @@
 """A link that an editor can make to a page, a document, another site or a mailbox."""
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
@@ -12,6 +13,10 @@ from wagtail.blocks import (
     URLBlock,
 )
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.models import Page
+
+from techport.locales import active_locale
+from techport.pages import SitePageQuerySet, language_of
 
 __all__ = ["LinkBlock", "LinkValue"]
 
@@ -21,19 +26,20 @@ TARGETS = ("page", "document", "url", "email")
 class LinkValue(StructValue):
     """What a template needs to print a link."""
 
-    @property
-    def target(self):
-        """Return what the link leads to: a page in this language, a document, or None."""
-        if page := self.get("page"):
-            return page.localized if page.localized.live else page
-        return self.get("document")
+    @cached_property
+    def visible_page(self):
+        """Return the page that was chosen, in the active language if it is there, else as chosen; None when hidden."""
+        chosen = self.get("page")
+        if not chosen:
+            return None
+        found = SitePageQuerySet(Page).filter(translation_key=chosen.translation_key).visible()
+        return found.filter(locale=active_locale()).first() or found.filter(pk=chosen.pk).first()
 
     @property
     def href(self):
-        """Return the address, or an empty string when what it led to is gone or not public."""
-        if page := self.get("page"):
-            page = self.target
-            return page.url or "" if page.live and not page.get_view_restrictions() else ""
+        """Return the address, or an empty string when what it led to is gone or hidden."""
+        if self.get("page"):
+            return self.visible_page.url if self.visible_page else ""
         if document := self.get("document"):
             return document.url
         if email := self.get("email"):
@@ -43,12 +49,9 @@ class LinkValue(StructValue):
     @property
     def language(self):
         """Return the language code of the page or document that the link leads to, or an empty string."""
-        if page := self.get("page"):
-            target = self.target
-            return (target.alias_of or target).locale.language_code if page else ""
-        if document := self.get("document"):
-            return document.language
-        return ""
+        if self.visible_page:
+            return language_of(self.visible_page)
+        return self["document"].language if self.get("document") else ""
 
 
 class LinkBlock(StructBlock):

@@ -105,6 +105,8 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page has many blocks, each with many fields
 
+SAMPLE_SITE_ALLOWED = True  # may `manage.py demo` fill this site with invented news?
+
 # --- Wagtail ----------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Techport"

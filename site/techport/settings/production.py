@@ -7,6 +7,7 @@ from techport.settings.base import STORAGES, env
 from techport.settings.databases import database_from
 
 DEBUG = False
+SAMPLE_SITE_ALLOWED = False
 
 
 def required(name):

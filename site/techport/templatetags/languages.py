@@ -5,10 +5,11 @@ from django.conf import settings
 from django.http import QueryDict
 from django.urls import translate_url
 from django.utils import translation
-from wagtail.models import Locale
+from wagtail.models import Page
 
 from techport import frame
-from techport.pages import stands_in
+from techport.locales import locale_of
+from techport.pages import SitePageQuerySet, stands_in
 
 register = template.Library()
 
@@ -16,12 +17,16 @@ NAMES = {"nl": "Nederlands", "en": "English"}
 
 
 def visible_translation(page, code):
-    """Return ``page`` in the language ``code`` when anyone may see it, else None."""
-    if page.locale.language_code == code:
+    """Return ``page`` in the language ``code`` when anyone may see it, else None. Asks the database once."""
+    locale = locale_of(code)
+    if page.locale_id == locale.pk:
         return page
-    locale = Locale.objects.filter(language_code=code).first()
-    other = locale and page.get_translation_or_none(locale)
-    return other if other and other.live and not other.get_view_restrictions() else None
+    if not hasattr(page, "_visible_translations"):
+        page._visible_translations = {}
+    if code not in page._visible_translations:
+        translations = SitePageQuerySet(Page).filter(translation_key=page.translation_key, locale=locale)
+        page._visible_translations[code] = translations.visible().first()
+    return page._visible_translations[code]
 
 
 def address_in(context, code):

@@ -1,0 +1,33 @@
+"""The two languages as Wagtail keeps them in the database, read once: they come with the first migration and stay."""
+
+from functools import cache
+
+from django.conf import settings
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from django.utils import translation
+from wagtail.models import Locale
+
+__all__ = ["active_locale", "locale_of", "source_locale"]
+
+
+@cache
+def locale_of(code):
+    """Return the ``Locale`` of a language code ("nl" or "en"); raise ``Locale.DoesNotExist`` when there is none."""
+    return Locale.objects.get(language_code=code)
+
+
+def active_locale():
+    """Return the ``Locale`` of the language that is active."""
+    return locale_of(translation.get_language())
+
+
+def source_locale():
+    """Return the ``Locale`` that is translated from."""
+    return locale_of(settings.LANGUAGE_CODE)
+
+
+@receiver([post_save, post_delete], sender=Locale)
+def forget(**kwargs):
+    """Read the languages anew after one of them changed."""
+    locale_of.cache_clear()
