@@ -94,6 +94,7 @@ class SamplePages:
 
     def fill_home(self):
         """Fill and publish the home pages."""
+        self.home.refresh_from_db()  # it has pages below it now, and would be saved as if it had none
         self.set_values(self.home, HOME)
         self.home.save_revision().publish()
         translate(HomePage.objects.get(pk=self.home.pk), sentences(HOME))

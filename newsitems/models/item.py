@@ -184,8 +184,10 @@ class NewsItemPage(FootnotesMixin, BasePage):
         """Return the context with the address of all news, and the text about Techport that ends the page."""
         home = home_of(request)
         about = {"heading": gettext("About Techport"), "text": getattr(home, "about_text", ""), "url": ""}
-        if self.boilerplate and self.boilerplate.live:
-            about |= {"heading": self.boilerplate.heading, "text": self.boilerplate.text}
+        about["language"] = self.locale.language_code
+        if self.boilerplate and (boilerplate := self.boilerplate.localized).live:
+            about |= {"heading": boilerplate.heading, "text": boilerplate.text}
+            about["language"] = boilerplate.locale.language_code
         elif home and home.about_page:
             about["url"] = home.about_page.url
         return super().get_context(request, *args, **kwargs) | {"news_url": news_url(self.locale), "about": about}
@@ -284,7 +286,7 @@ class NewsItemPartner(Orderable):
     class Role(models.TextChoices):
         """The part that a partner plays."""
 
-        SUBJECT = "subject", _("It is about this partner")
+        SUBJECT = "subject", _("It is about")
         ON_BEHALF_OF = "on_behalf_of", _("On behalf of the partners")
         CONTRIBUTOR = "contributor", _("Contributors")
 
