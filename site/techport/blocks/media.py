@@ -14,6 +14,7 @@ from wagtail.blocks import (
     StructValue,
     URLBlock,
 )
+from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
@@ -21,6 +22,11 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from techport.blocks.text import INLINE_FEATURES
 
 __all__ = ["DownloadBlock", "GalleryBlock", "PictureBlock", "VideoBlock", "youtube_id"]
+
+
+def largest_images():
+    """Return the images of the library, the largest (so no logos) first: they are worth looking at in a preview."""
+    return get_image_model().objects.order_by("-width", "-pk")
 
 
 class PictureBlock(StructBlock):
@@ -39,8 +45,8 @@ class PictureBlock(StructBlock):
         template = "blocks/image.html"
 
     def get_preview_value(self):
-        """Return the newest image of the library in this block, or an empty block."""
-        return self.normalize({"image": get_image_model().objects.last(), "caption": _("At work in the practice room")})
+        """Return the largest image of the library in this block, or an empty block."""
+        return self.normalize({"image": largest_images().first(), "caption": _("At work in the practice room")})
 
 
 class GalleryBlock(StructBlock):
@@ -67,9 +73,9 @@ class GalleryBlock(StructBlock):
         template = "blocks/gallery.html"
 
     def get_preview_value(self):
-        """Return the three newest images of the library in this block."""
-        images = get_image_model().objects.order_by("-pk")[:3]
-        return self.normalize({"heading": _("The open day"), "pictures": [{"image": image} for image in images]})
+        """Return the three largest images of the library in this block."""
+        pictures = [{"image": image} for image in largest_images()[:3]]
+        return self.normalize({"heading": _("The open day"), "pictures": pictures})
 
 
 class DownloadBlock(StructBlock):
@@ -83,7 +89,11 @@ class DownloadBlock(StructBlock):
         label = _("Download")
         description = _("Documents to download; the site shows their type, size and language.")
         template = "blocks/download.html"
-        preview_value = {"heading": _("Downloads")}
+
+    def get_preview_value(self):
+        """Return the two newest documents of the library in this block."""
+        documents = list(get_document_model().objects.order_by("-pk")[:2])
+        return self.normalize({"heading": _("Downloads"), "documents": documents})
 
 
 def youtube_id(url):
@@ -137,12 +147,12 @@ class VideoBlock(StructBlock):
         return cleaned
 
     def get_preview_value(self):
-        """Return a video with the newest image of the library as its still."""
+        """Return a video with the largest image of the library as its still."""
         return self.normalize(
             {
                 "title": _("A day in the workshop"),
                 "url": "https://www.youtube.com/watch?v=00000000000",
-                "image": get_image_model().objects.last(),
+                "image": largest_images().first(),
                 "duration": "2:40",
                 "transcript": _("<p>We see a student at a lathe.</p>"),
             }
