@@ -1,0 +1,67 @@
+"""An article as the importer understood it, with the account of how it got there."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from newsitems.article_import.elements import PartnerLine, Points, shortened
+
+__all__ = ["Account", "Article", "StandardText", "Warning"]
+
+
+@dataclass
+class Warning:
+    """Something an editor has to look at: a sentence, the field it is about, and the words in the text it is about."""
+
+    text: str
+    field: str = "body"
+    words: str = ""
+
+
+@dataclass
+class Account:
+    """What happened to a file, in sentences for an editor."""
+
+    done: list[str] = field(default_factory=list)
+    guesses: list[str] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
+    warnings: list[Warning] = field(default_factory=list)
+
+    def drop(self, text, reason):
+        """Note that ``text`` was left out for a ``reason`` (a translated word or two)."""
+        self.dropped.append(f"{shortened(text)}: {reason}")
+
+    def warn(self, text, field="body", words=""):
+        """Note what an editor has to look at; ``words`` are those in the text that it is about."""
+        self.warnings.append(Warning(text, field, words))
+
+
+@dataclass
+class StandardText:
+    """A text that the site keeps in one place, as it stood in the file."""
+
+    heading: str
+    paragraphs: list[str]
+
+
+@dataclass
+class Article:
+    """A title, a summary, a date and the elements of the text."""
+
+    title: str
+    summary: str = ""
+    publication_date: datetime.date | None = None
+    elements: list = field(default_factory=list)
+    footnotes: dict[str, str] = field(default_factory=dict)
+    standard_text: StandardText | None = None
+    account: Account = field(default_factory=Account)
+
+    @property
+    def partner_line(self):
+        """Return the line with the partners, or None."""
+        return next((element for element in self.elements if isinstance(element, PartnerLine)), None)
+
+    @property
+    def lists(self):
+        """Return all lists in the order of reading, those within a list included."""
+        outer = [element for element in self.elements if isinstance(element, Points)]
+        return [found for points in outer for found in (points, *(item.points for item in points.items if item.points))]
