@@ -10,11 +10,15 @@ __all__ = ["Account", "Article", "StandardText", "Warning"]
 
 @dataclass
 class Warning:
-    """Something an editor has to look at: a sentence, the field it is about, and the words in the text it is about."""
+    """Something an editor has to look at: a sentence, and what it is about.
+
+    That is a field, and within the text some words or an image of the library.
+    """
 
     text: str
     field: str = "body"
     words: str = ""
+    image_pk: int | None = None
 
 
 @dataclass
@@ -30,9 +34,9 @@ class Account:
         """Note that ``text`` was left out for a ``reason`` (a translated word or two)."""
         self.dropped.append(f"{shortened(text)}: {reason}")
 
-    def warn(self, text, field="body", words=""):
-        """Note what an editor has to look at; ``words`` are those in the text that it is about."""
-        self.warnings.append(Warning(text, field, words))
+    def warn(self, text, field="body", words="", image_pk=None):
+        """Note what an editor has to look at; ``words`` or an image in the text is what it is about."""
+        self.warnings.append(Warning(text, field, words, image_pk))
 
 
 @dataclass

@@ -17,7 +17,9 @@ BYTE_ORDER_MARKS = [
     (codecs.BOM_UTF16_BE, "utf-16"),
 ]
 # What Dutch, English, French and German text holds beyond ASCII
-EXPECTED = set("ëéèêïíîöóôøüúùûáàâäåãçñæœßÿýžšËÉÈÊÏÍÎÖÓÔØÜÚÙÛÁÀÂÄÅÇÑÆŒÝŽŠ‘’‚“”„«»‹›–—…•·€£§©®™°±²³¹½¼¾×µ\xa0\xad´¿¡ª º†‡‰")
+EXPECTED = set(
+    "ëéèêïíîöóôøüúùûáàâäåãçñæœßÿýžšËÉÈÊÏÍÎÖÓÔØÜÚÙÛÁÀÂÄÅÇÑÆŒÝŽŠ‘’‚“”„«»‹›–—…•·€£§©®™°±²³¹½¼¾×µ\xa0\xad´¿¡ª º†‡‰"
+)
 TWICE_ENCODED = re.compile(r"Ã[\x80-\xbf¡-¿«©¨¶¼¯±§³]|â€[™œ\x9d“”¢¦˜]|â‚¬")
 SHARE_OF_UNEXPECTED = 0.2
 SHARE_OF_CONTROLS = 0.01

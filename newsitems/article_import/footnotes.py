@@ -20,11 +20,12 @@ EXPLICIT = re.compile(
     rf"(?P<word>[^\W\d_]{{2,}}[.,;!?”’)]{{0,2}})(?:(?P<raised>[{RAISED}]{{1,2}})|\s?\[(?P<brackets>\d{{1,2}})\])(?!\w)"
 )
 # What is numbered rather than annotated: "fase1", "groep8", "formule1"
-NUMBERED = set(
-    "artikel bijlage blok covid deel dorp fase figuur formule formula gebouw groep hoofdstuk kamer klas lijn level lokaal"
-    " loods model module niveau nummer paragraaf part phase pijler punt ronde route scenario sectie serie spoor stage stap step"
-    " tabel team thema unit versie version vraag week windows zaal zone".split()
-)
+NUMBERED_WORDS = """
+    artikel bijlage blok covid deel dorp fase figuur formule formula gebouw groep hoofdstuk kamer klas lijn level
+    lokaal loods model module niveau nummer paragraaf part phase pijler punt ronde route scenario sectie serie
+    spoor stage stap step tabel team thema unit versie version vraag week windows zaal zone
+"""
+NUMBERED = set(NUMBERED_WORDS.split())
 MEASURES = {"km", "hm", "dm", "cm", "mm", "CO", "NO", "SO"}
 NOTES_HEADING = re.compile(r"(?:voet|eind)?noten|footnotes|notes|bronnen|referenties|references", re.IGNORECASE)
 NOTE_LINE = re.compile(rf"(?:\[\^?(\d{{1,2}})\]:?\s*|([{RAISED}]{{1,2}})\s*|(\d{{1,2}})[.)]?\s+)(\S.*)", re.DOTALL)
@@ -57,7 +58,12 @@ def remove(note):
     """Take a note out of the page, and the list around it when that is empty without it."""
     parent = note.parent
     note.extract()
-    if parent is not None and parent.name in {"ol", "ul", "div"} and not parent.get_text().strip() and not parent.find("img"):
+    if (
+        parent is not None
+        and parent.name in {"ol", "ul", "div"}
+        and not parent.get_text().strip()
+        and not parent.find("img")
+    ):
         parent.extract()
 
 

@@ -8,25 +8,27 @@ from newsitems.article_import.elements import Heading, Paragraph, Points, text_o
 
 __all__ = ["copyright_year", "remove_furniture"]
 
-SECTIONS = {
-    "nieuws", "news", "actueel", "home", "menu", "nieuwsbericht", "nieuwsberichten", "persbericht", "persberichten",
-    "nieuws & agenda", "nieuws en agenda", "agenda", "zoeken", "search", "contact", "over ons", "about us", "partners",
-    "pijlers", "pillars", "techport",
-}  # fmt: skip
-BUTTONS = {
-    "disclaimer", "privacy", "privacyverklaring", "privacybeleid", "privacy statement", "privacy policy", "cookies", "cookiebeleid",
-    "cookieverklaring", "cookie-instellingen", "toegankelijkheid", "toegankelijkheidsverklaring", "accessibility", "sitemap",
-    "inschrijven nieuwsbrief", "nieuwsbrief", "aanmelden nieuwsbrief", "schrijf je in voor de nieuwsbrief", "newsletter",
-    "subscribe to newsletter", "algemene voorwaarden", "terms and conditions", "colofon", "rss", "inloggen", "log in", "login",
-    "facebook", "twitter", "x", "linkedin", "instagram", "youtube", "whatsapp", "e-mail", "email", "mail", "print", "printen", "tweet",
-    "delen", "deel", "share", "deel dit artikel", "deel dit bericht", "deel deze pagina", "deel op facebook", "deel op twitter",
-    "deel op linkedin", "share this article", "share this page", "lees meer", "lees verder", "read more", "meer nieuws", "more news",
-    "terug", "back", "terug naar overzicht", "terug naar het overzicht", "terug naar nieuws", "terug naar nieuwsoverzicht", "back to overview",
-    "terug naar boven", "naar boven", "back to top", "vorige", "volgende", "previous", "next", "vorig bericht", "volgend bericht",
-    "ga naar de inhoud", "naar de inhoud", "naar inhoud", "spring naar inhoud", "direct naar inhoud", "skip to content",
-    "skip to main content", "accepteren", "accept", "alle cookies accepteren", "weigeren", "sluiten", "close", "nederlands", "english",
-    "nl", "en",
-}  # fmt: skip
+SECTION_NAMES = """
+    nieuws / news / actueel / home / menu / nieuwsbericht / nieuwsberichten / persbericht / persberichten / nieuws
+    & agenda / nieuws en agenda / agenda / zoeken / search / contact / over ons / about us / partners / pijlers /
+    pillars / techport
+"""
+BUTTON_NAMES = """
+    disclaimer / privacy / privacyverklaring / privacybeleid / privacy statement / privacy policy / cookies /
+    cookiebeleid / cookieverklaring / cookie-instellingen / toegankelijkheid / toegankelijkheidsverklaring /
+    accessibility / sitemap / inschrijven nieuwsbrief / nieuwsbrief / aanmelden nieuwsbrief / schrijf je in voor
+    de nieuwsbrief / newsletter / subscribe to newsletter / algemene voorwaarden / terms and conditions / colofon
+    / rss / inloggen / log in / login / facebook / twitter / x / linkedin / instagram / youtube / whatsapp /
+    e-mail / email / mail / print / printen / tweet / delen / deel / share / deel dit artikel / deel dit bericht /
+    deel deze pagina / deel op facebook / deel op twitter / deel op linkedin / share this article / share this
+    page / lees meer / lees verder / read more / meer nieuws / more news / terug / back / terug naar overzicht /
+    terug naar het overzicht / terug naar nieuws / terug naar nieuwsoverzicht / back to overview / terug naar
+    boven / naar boven / back to top / vorige / volgende / previous / next / vorig bericht / volgend bericht / ga
+    naar de inhoud / naar de inhoud / naar inhoud / spring naar inhoud / direct naar inhoud / skip to content /
+    skip to main content / accepteren / accept / alle cookies accepteren / weigeren / sluiten / close / nederlands
+    / english / nl / en
+"""
+SECTIONS, BUTTONS = ({" ".join(name.split()) for name in names.split("/")} for names in (SECTION_NAMES, BUTTON_NAMES))
 SEPARATORS = re.compile(r"\s+[-–—|·•/»>]\s+|\s*[|·•»>]\s*")
 COPYRIGHT = re.compile(
     r"^(?:copyright\b.{0,5}(?:©|\d{4})|©|\(c\)\s*\d{4})|all rights reserved|alle rechten voorbehouden", re.IGNORECASE

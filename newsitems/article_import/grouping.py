@@ -12,11 +12,20 @@ __all__ = ["find_groups", "find_headings", "find_typed_lists", "level_headings"]
 LONGEST_HEADING = 90
 LONGEST_INTRODUCTION = 160
 LONGEST_REMARKABLE = 80
-BULLETS = set("•◦▪▫●○■□‣⁃·∙➢➤✓-–—")
 NUMBER_WORDS = {
     word: number
     for number, words in enumerate(
-        ("twee two", "drie three", "vier four", "vijf five", "zes six", "zeven seven", "acht eight", "negen nine", "tien ten"),
+        (
+            "twee two",
+            "drie three",
+            "vier four",
+            "vijf five",
+            "zes six",
+            "zeven seven",
+            "acht eight",
+            "negen nine",
+            "tien ten",
+        ),
         start=2,
     )
     for word in words.split()
@@ -49,10 +58,11 @@ def typed_bullets(element):
     if not isinstance(element, Paragraph):
         return None
     bullets = [bullet_of(line) for line in element.html.split("<br/>")]
-    # A number or a dash alone may also be a heading or a speaker
-    if not all(bullets) or (len(bullets) == 1 and bullets[0].marker in "-–—*") or any(bullet.ordered for bullet in bullets[:1]) and len(bullets) == 1:
+    if not all(bullets):
         return None
-    return bullets
+    # A number or a dash alone may also be a heading or a speaker
+    is_alone = len(bullets) == 1 and (bullets[0].ordered or bullets[0].marker in "-–—*")
+    return None if is_alone else bullets
 
 
 def find_groups(elements, account):
@@ -93,14 +103,25 @@ def report_group(text, announcement, pairs, account):
     """Note that a group was found, and warn when the sentence announces another number of points."""
     counts = ", ".join(str(len(points.items)) for _line, points in pairs)
     account.guesses.append(
-        _("%(amount)s lines with a list below them (of %(counts)s points) became one list of two levels, announced by %(text)s.")
+        _(
+            "%(amount)s lines with a list below them (of %(counts)s points) became one list of two levels, announced by %(text)s."
+        )
         % {"amount": len(pairs), "counts": counts, "text": shortened("… " + text[-60:].partition(" ")[2])}
     )
     words = announcement["what"].casefold().split()
-    announced = next((NUMBER_WORDS.get(word) or (int(word) if word.isdecimal() else None) for word in words if word in NUMBER_WORDS or word.isdecimal()), None)
+    announced = next(
+        (
+            NUMBER_WORDS.get(word) or (int(word) if word.isdecimal() else None)
+            for word in words
+            if word in NUMBER_WORDS or word.isdecimal()
+        ),
+        None,
+    )
     if announced and announced != len(pairs):
         account.warn(
-            _("The text announces %(announced)s points (“%(what)s”), and %(found)s were recognised: check where the list ends.")
+            _(
+                "The text announces %(announced)s points (“%(what)s”), and %(found)s were recognised: check where the list ends."
+            )
             % {"announced": announced, "what": announcement["what"].strip(), "found": len(pairs)},
             words=announcement[0],
         )
@@ -112,14 +133,19 @@ def find_headings(elements, account):
     found = []
     for index, element in enumerate(elements):
         following = elements[index + 1] if index + 1 < len(elements) else None
-        heading = bold_heading(element) or (None if has_headings else numbered_heading(element) or plain_heading(element))
+        heading = bold_heading(element) or (
+            None if has_headings else numbered_heading(element) or plain_heading(element)
+        )
         if heading and following is not None and not (plain_heading(following) and not bold_heading(element)):
-            account.guesses.append(_("This line became a heading: %(text)s.") % {"text": shortened(text_of(heading.html))})
+            account.guesses.append(
+                _("This line became a heading: %(text)s.") % {"text": shortened(text_of(heading.html))}
+            )
             found.append(heading)
             continue
         if index and following is not None and is_remarkable(element) and isinstance(following, Paragraph):
             account.guesses.append(
-                _("This short sentence stayed a paragraph; it may be a heading: %(text)s.") % {"text": shortened(text_of(element.html))}
+                _("This short sentence stayed a paragraph; it may be a heading: %(text)s.")
+                % {"text": shortened(text_of(element.html))}
             )
         found.append(element)
     return found
@@ -134,7 +160,7 @@ def plain_heading(element):
     """Return the ``Heading`` that a paragraph may be by its length and its end, or None."""
     text = paragraph_text(element)
     is_line = 0 < len(text) <= LONGEST_HEADING and "<br/>" not in element.html and "<a " not in element.html
-    if not is_line or text[-1] in ".,;:!…”\"’)" or not (text[0].isupper() or text[0].isdigit() or text[0] in "‘“'"):
+    if not is_line or text[-1] in '.,;:!…”"’)' or not (text[0].isupper() or text[0].isdigit() or text[0] in "‘“'"):
         return None
     return Heading(element.html) if re.search(r"[^\W\d_]{2}", text) else None
 
@@ -157,7 +183,9 @@ def numbered_heading(element):
 def is_remarkable(element):
     """Return whether a paragraph is one short sentence that may have been a heading on the old site."""
     text = paragraph_text(element)
-    return 0 < len(text) <= LONGEST_REMARKABLE and text.endswith(".") and "<" not in element.html and text.count(". ") == 0
+    return (
+        0 < len(text) <= LONGEST_REMARKABLE and text.endswith(".") and "<" not in element.html and text.count(". ") == 0
+    )
 
 
 def level_headings(elements):

@@ -19,7 +19,17 @@ FURNITURE_NAMES = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-MAIN = ["main article", "[role=main] article", "article", "main", "[role=main]", "#main-content", ".entry-content", "#content", "body"]
+MAIN = [
+    "main article",
+    "[role=main] article",
+    "article",
+    "main",
+    "[role=main]",
+    "#main-content",
+    ".entry-content",
+    "#content",
+    "body",
+]
 NO_TITLE = {"techport", "nieuws", "news", "home", "nieuwsbericht", "persbericht", "actueel"}
 SITE_NAME = re.compile(r"\s+[|–—·»-]\s+(?:techport[^|–—·»]*|nieuws|news|home)$", re.IGNORECASE)
 DATES = [
@@ -140,4 +150,3 @@ def json_value(text, key):
         elif isinstance(value, list):
             found.extend(value)
     return ""
-

@@ -125,7 +125,9 @@ class HtmlElements:
 
     def list(self, node):
         """Collect a list, and after it the pictures and tables that stood in it."""
-        inner = [found.extract() for found in node.find_all(["table", "figure", "img"]) if not found.find_parent("table")]
+        inner = [
+            found.extract() for found in node.find_all(["table", "figure", "img"]) if not found.find_parent("table")
+        ]
         points = self.lists.points(node)
         if points.items:
             self.elements.append(points)

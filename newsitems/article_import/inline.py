@@ -91,7 +91,10 @@ class Inline:
         href = f"https:{href}" if href.startswith("//") else href
         target = allowed(href)
         if target is None:
-            self.account.drop(node.get_text(" ", strip=True), _("its link does not lead to a web page: %(link)s") % {"link": shortened(href)})
+            self.account.drop(
+                node.get_text(" ", strip=True),
+                _("its link does not lead to a web page: %(link)s") % {"link": shortened(href)},
+            )
             return content
         if leads_to_old_site(target):
             self.account.guesses.append(

@@ -7,12 +7,16 @@ from newsitems.article_import.elements import Heading, Paragraph, PartnerLine, P
 __all__ = ["find_partner_line", "split_names"]
 
 LEAD = re.compile(
-    r"(?P<lead>(?:mede\s+)?namens\s+(?:de\s+|alle\s+|onze\s+)*(?:techport[- ]?)?partners?(?:\s+van\s+techport|\s+in\s+techport)?"
+    r"(?P<lead>(?:mede\s+)?namens\s+(?:de\s+|alle\s+|onze\s+)*(?:techport[- ]?)?partners?(?:\s+(?:van|in)\s+techport)?"
     r"|on\s+behalf\s+of\s+(?:the\s+|all\s+|our\s+)*(?:techport\s+)?partners?(?:\s+of\s+techport)?)\s*:?(?:\s+|$)(?P<names>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 # Small words that names are made with; any other small word makes the line a sentence
-SMALL = set("van de het der den ten ter en voor in aan op of the and for provincie gemeente stichting vereniging de regio b.v. bv".split())
+SMALL_WORDS = """
+    van de het der den ten ter en voor in aan op of the and for provincie gemeente stichting vereniging de regio
+    b.v. bv
+"""
+SMALL = set(SMALL_WORDS.split())
 LONGEST_NAME = 80
 
 
@@ -49,4 +53,6 @@ def split_names(text):
 def is_name(text):
     """Return whether ``text`` may be the name of an organisation."""
     words = text.split()
-    return len(text) <= LONGEST_NAME and all(word[:1].isupper() or word[:1].isdigit() or word.lower() in SMALL for word in words)
+    return len(text) <= LONGEST_NAME and all(
+        word[:1].isupper() or word[:1].isdigit() or word.lower() in SMALL for word in words
+    )

@@ -27,8 +27,11 @@ def split_speaker(text):
 
 def is_quoted(text):
     """Return whether the whole of ``text`` is one quotation."""
-    return len(text) > 1 and text[0] in OPENING and text[-1] in CLOSING and not any(
-        mark in text[1:-1] for mark in ("“", "”", '"', "„")
+    return (
+        len(text) > 1
+        and text[0] in OPENING
+        and text[-1] in CLOSING
+        and not any(mark in text[1:-1] for mark in ("“", "”", '"', "„"))
     )
 
 

@@ -7,7 +7,15 @@ from django.utils.translation import gettext as _
 
 from newsitems.article_import.article import Account, Article, StandardText
 from newsitems.article_import.dates import date_line, dateline, is_update_line
-from newsitems.article_import.elements import Heading, Paragraph, PartnerLine, Picture, Points, shortened, text_of, texts_of
+from newsitems.article_import.elements import (
+    Heading,
+    Paragraph,
+    PartnerLine,
+    Picture,
+    shortened,
+    text_of,
+    texts_of,
+)
 from newsitems.article_import.footnotes import MARKER, mark_footnotes, take_notes
 from newsitems.article_import.furniture import copyright_year, remove_furniture
 from newsitems.article_import.grouping import find_groups, find_headings, find_typed_lists, level_headings
@@ -90,10 +98,19 @@ def take_date(article, elements):
                 article.publication_date = date
         else:
             kept.append(element)
-    first = next((text_of(element.html) for element in kept if isinstance(element, Paragraph) and len(text_of(element.html)) > 80), "")
+    first = next(
+        (
+            text_of(element.html)
+            for element in kept
+            if isinstance(element, Paragraph) and len(text_of(element.html)) > 80
+        ),
+        "",
+    )
     if article.publication_date is None and (date := dateline(first)):
         article.publication_date = date
-        article.account.guesses.append(_("The date comes from the beginning of the text: %(text)s.") % {"text": shortened(first, 40)})
+        article.account.guesses.append(
+            _("The date comes from the beginning of the text: %(text)s.") % {"text": shortened(first, 40)}
+        )
     return kept
 
 
@@ -105,7 +122,9 @@ def take_title(article, elements):
     index = next(index for index, element in enumerate(elements) if texts_of(element))
     first = elements[index]
     text = texts_of(first)[0]
-    is_line = isinstance(first, Heading) or (isinstance(first, Paragraph) and len(text) <= LONGEST_TITLE and not text.endswith((".", ":", ",")))
+    is_line = isinstance(first, Heading) or (
+        isinstance(first, Paragraph) and len(text) <= LONGEST_TITLE and not text.endswith((".", ":", ","))
+    )
     if is_line and len(text) <= LONGEST_TITLE and len(elements) > 1:
         article.title = text
         return elements[:index] + elements[index + 1 :]
@@ -134,7 +153,9 @@ def take_standard_text(article, elements):
         end = index + 1
         while end < len(elements) and isinstance(elements[end], Paragraph):
             end += 1
-        paragraphs = [part for part in (run_in, *(paragraph.html for paragraph in elements[index + 1 : end])) if text_of(part)]
+        paragraphs = [
+            part for part in (run_in, *(paragraph.html for paragraph in elements[index + 1 : end])) if text_of(part)
+        ]
         if paragraphs and sum(map(len, paragraphs)) <= LONGEST_STANDARD_TEXT:
             article.standard_text = StandardText(heading.rstrip(": "), paragraphs)
             return elements[:index] + elements[end:]
@@ -157,10 +178,16 @@ def take_summary(article):
     """Make the first paragraph the summary when it can be one; else take its first sentences, and leave it there."""
     first = next((element for element in article.elements if not isinstance(element, Picture)), None)
     if not isinstance(first, Paragraph) or text_of(first.html).endswith(":"):
-        article.account.warn(_("The text does not begin with a paragraph that can be the summary: write one."), field="summary")
+        article.account.warn(
+            _("The text does not begin with a paragraph that can be the summary: write one."), field="summary"
+        )
         return
     text = MARKER.sub("", text_of(first.html))
-    others = [element for element in article.elements if not isinstance(element, (Picture, PartnerLine)) and element is not first]
+    others = [
+        element
+        for element in article.elements
+        if not isinstance(element, (Picture, PartnerLine)) and element is not first
+    ]
     if len(text) <= LONGEST_SUMMARY and others and "<a " not in first.html and not MARKER.search(first.html):
         article.summary = text
         article.elements.remove(first)
@@ -168,7 +195,8 @@ def take_summary(article):
         return
     article.summary = sentences_within(text, LONGEST_SUMMARY)
     article.account.guesses.append(
-        _("The summary repeats the beginning of the text, which stayed in the text: %(text)s.") % {"text": shortened(article.summary)}
+        _("The summary repeats the beginning of the text, which stayed in the text: %(text)s.")
+        % {"text": shortened(article.summary)}
     )
 
 
@@ -187,7 +215,10 @@ def check_date(article):
     if article.publication_date is None:
         text = _("The file does not say when this was published: fill in the date.")
         if year := copyright_year(article.account.dropped):
-            text = _("%(text)s The footer names the year %(year)s, but that says little about the article.") % {"text": text, "year": year}
+            text = _("%(text)s The footer names the year %(year)s, but that says little about the article.") % {
+                "text": text,
+                "year": year,
+            }
         article.account.warn(text, field="publication_date")
     elif article.publication_date > datetime.date.today():
         article.account.warn(_("The date of publication has yet to come: check it."), field="publication_date")

@@ -23,15 +23,23 @@ def table_from(rows, account, caption="", headings=None):
     rows = [row + [""] * (width - len(row)) for row in rows]
     if headings is None and len(rows) > 1 and all(rows[0][1:]) and not any(number_in(cell) for cell in rows[0]):
         headings, *rows = rows
-        account.guesses.append(_("The first row of a table became its headings: %(row)s.") % {"row": shortened(" | ".join(headings))})
+        account.guesses.append(
+            _("The first row of a table became its headings: %(row)s.") % {"row": shortened(" | ".join(headings))}
+        )
     headings = (headings or []) + [""] * (width - len(headings or []))
     if width > 1 and not headings[0] and all(headings[1:]):
         headings[0] = "–"
     words = next((cell for row in [headings, *rows] for cell in row if cell.strip("–")), "")
     if not caption:
-        account.warn(_("The table that begins with %(cell)s has no caption: say what it is about.") % {"cell": shortened(words)}, words=words)
+        account.warn(
+            _("The table that begins with %(cell)s has no caption: say what it is about.") % {"cell": shortened(words)},
+            words=words,
+        )
     if not all(headings):
-        account.warn(_("The table that begins with %(cell)s lacks headings above its columns.") % {"cell": shortened(words)}, words=words)
+        account.warn(
+            _("The table that begins with %(cell)s lacks headings above its columns.") % {"cell": shortened(words)},
+            words=words,
+        )
     return Table(headings, rows, caption)
 
 
