@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
-from newsitems.article_import.elements import PartnerLine, Points, shortened
+from newsitems.article_import.elements import PartnerLine, shortened
 
 __all__ = ["Account", "Article", "StandardText", "Warning"]
 
@@ -63,9 +63,3 @@ class Article:
     def partner_line(self):
         """Return the line with the partners, or None."""
         return next((element for element in self.elements if isinstance(element, PartnerLine)), None)
-
-    @property
-    def lists(self):
-        """Return all lists in the order of reading, those within a list included."""
-        outer = [element for element in self.elements if isinstance(element, Points)]
-        return [found for points in outer for found in (points, *(item.points for item in points.items if item.points))]

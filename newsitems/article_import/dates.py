@@ -48,7 +48,8 @@ LINE = re.compile(
     rf"(?:{LABEL}\s*[:|·–-]?\s*)?(?:(?:op|on)\s+)?(?:{DAY},?\s+)?(?<!\d){DATE}{TIME}{AUTHOR}\s*\.?", re.IGNORECASE
 )
 UPDATED = re.compile(
-    rf"(?:laatst\s+)?(?:gewijzigd|bijgewerkt|aangepast|(?:last\s+)?(?:updated|modified|changed))\b[^.]{{0,12}}{DATE}.{{0,20}}",
+    r"(?:laatst\s+|last\s+)?(?:gewijzigd|bijgewerkt|aangepast|updated|modified|changed)\b"
+    rf"[^.]{{0,12}}{DATE}.{{0,20}}",
     re.IGNORECASE,
 )
 DATELINE = re.compile(rf"[A-Z][\w’' /-]{{1,40}},\s+(?:{DAY}\s+)?{DATE}\s*[–—-]\s", re.IGNORECASE)

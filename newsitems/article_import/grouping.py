@@ -104,7 +104,8 @@ def report_group(text, announcement, pairs, account):
     counts = ", ".join(str(len(points.items)) for _line, points in pairs)
     account.guesses.append(
         _(
-            "%(amount)s lines with a list below them (of %(counts)s points) became one list of two levels, announced by %(text)s."
+            "%(amount)s lines with a list below them (of %(counts)s points) became one list of two levels, announced "
+            "by %(text)s."
         )
         % {"amount": len(pairs), "counts": counts, "text": shortened("… " + text[-60:].partition(" ")[2])}
     )
@@ -120,7 +121,8 @@ def report_group(text, announcement, pairs, account):
     if announced and announced != len(pairs):
         account.warn(
             _(
-                "The text announces %(announced)s points (“%(what)s”), and %(found)s were recognised: check where the list ends."
+                "The text announces %(announced)s points (“%(what)s”), and %(found)s were recognised: check "
+                "where the list ends."
             )
             % {"announced": announced, "what": announcement["what"].strip(), "found": len(pairs)},
             words=announcement[0],

@@ -14,8 +14,9 @@ NEVER_TEXT = ["script", "style", "noscript", "template", "svg", "canvas", "link"
 FURNITURE = ["nav", "aside", "header", "footer"]
 ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog", "menu"}
 FURNITURE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|cookie-?\w+|consent|gdpr|breadcrumbs?|kruimelpad|nav|navbar|navigation|menu|sidebar|share|sharing"
-    r"|social|addtoany|sharethis|skip-?link|pagination|pager|related|sr-only|screen-reader-text|visually-hidden|newsletter|footer)"
+    r"(?:^|[\s_-])(?:cookies?|cookie-?\w+|consent|gdpr|breadcrumbs?|kruimelpad|nav|navbar|navigation|menu"
+    r"|sidebar|share|sharing|social|addtoany|sharethis|skip-?link|pagination|pager|related|sr-only"
+    r"|screen-reader-text|visually-hidden|newsletter|footer)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -30,6 +31,7 @@ MAIN = [
     "#content",
     "body",
 ]
+SHARE_OF_ARTICLE = 0.6
 NO_TITLE = {"techport", "nieuws", "news", "home", "nieuwsbericht", "persbericht", "actueel"}
 SITE_NAME = re.compile(r"\s+[|–—·»-]\s+(?:techport[^|–—·»]*|nieuws|news|home)$", re.IGNORECASE)
 DATES = [
@@ -53,10 +55,7 @@ class HtmlDocument:
         self.date = self.published()
         self.named = self.name_in_head()
         self.remove_silent()
-        self.heading = None
         self.remove_furniture(keep=self.likely_title())
-        self.main = self.find_main()
-        self.heading = self.likely_title()
 
     def published(self):
         """Return the date of publication that the page states for machines, or None."""
@@ -110,12 +109,26 @@ class HtmlDocument:
             node.decompose()
 
     def find_main(self):
-        """Return the node that holds the article."""
+        """Return the node that holds the article: the narrowest that has most of the text that is left."""
+        most = len(self.soup.get_text()) * SHARE_OF_ARTICLE
         for selector in MAIN:
-            found = [node for node in self.soup.select(selector) if node.get_text().strip()]
-            if len(found) == 1 or (found and selector == "body"):
+            found = [node for node in self.soup.select(selector) if len(node.get_text()) > most]
+            if len(found) == 1:
                 return found[0]
-        return self.soup
+        return self.soup.body or self.soup
+
+    def take(self):
+        """Return ``(title, node)``: the title as plain text, perhaps empty, and the article without it."""
+        heading = self.likely_title()
+        title = " ".join(heading.get_text(" ").split()) if heading else ""
+        if heading:
+            heading.extract()
+        main = self.find_main()
+        if main.parent is not None:
+            main.extract()
+            if rest := " ".join(self.soup.get_text(" ").split()):
+                self.account.drop(rest, _("a part of the page around the article"))
+        return title, main
 
 
 def is_hidden(node):

@@ -8,7 +8,8 @@ __all__ = ["find_partner_line", "split_names"]
 
 LEAD = re.compile(
     r"(?P<lead>(?:mede\s+)?namens\s+(?:de\s+|alle\s+|onze\s+)*(?:techport[- ]?)?partners?(?:\s+(?:van|in)\s+techport)?"
-    r"|on\s+behalf\s+of\s+(?:the\s+|all\s+|our\s+)*(?:techport\s+)?partners?(?:\s+of\s+techport)?)\s*:?(?:\s+|$)(?P<names>.*)",
+    r"|on\s+behalf\s+of\s+(?:the\s+|all\s+|our\s+)*(?:techport\s+)?partners?(?:\s+of\s+techport)?)"
+    r"\s*:?(?:\s+|$)(?P<names>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 # Small words that names are made with; any other small word makes the line a sentence

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from newsitems.article_import.elements import Heading, Paragraph, Picture, Quote, Table
+from newsitems.article_import.elements import Heading, Paragraph, Picture, Points, Quote, Table
 
 __all__ = ["lines_for_earlier", "lines_of"]
 
@@ -95,10 +95,16 @@ def htmls_of(element):
 
 
 def counted_lists(article):
-    """Return a phrase that counts the lists and their points, the inner ones after the one they belong to."""
-    lists = article.lists
-    if not lists:
+    """Return a phrase that counts the lists and their points; those of inner lists stand between brackets."""
+    outer = [element for element in article.elements if isinstance(element, Points)]
+    if not outer:
         return ""
-    points = ", ".join(str(len(found.items)) for found in lists)
-    text = ngettext("%(count)s list (points: %(points)s)", "%(count)s lists (points: %(points)s)", len(lists))
-    return text % {"count": len(lists), "points": points}
+    counts = ", ".join(counted_points(points) for points in outer)
+    text = ngettext("%(count)s list (points: %(points)s)", "%(count)s lists (points: %(points)s)", len(outer))
+    return text % {"count": len(outer), "points": counts}
+
+
+def counted_points(points):
+    """Return the number of points in a list, with those of the lists within it: "2 (2, 4)"."""
+    inner = [str(len(item.points.items)) for item in points.items if item.points]
+    return f"{len(points.items)} ({', '.join(inner)})" if inner else str(len(points.items))

@@ -61,7 +61,7 @@ def save(article, source, parent, user=None, publish=False):
             parent.add_child(instance=page)
             if user:
                 add_comments(page, article.account.warnings, user)
-            revision = page.save_revision(user=user)
+            revision = page.save_revision(user=user, clean=False)  # a draft may lack its date
             create_aliases_for_new_page(page)
             ImportedArticle.objects.create(sha256=source.sha256, name=source.name[:255], page=page)
             problems = publishing_problems(page) if publish else []
@@ -87,6 +87,11 @@ def draft_of(article, parent, store, user):
         live=False,
         has_unpublished_changes=True,
     )
+    if same := parent.get_children().filter(title__iexact=article.title).first():
+        account.warn(
+            _("There is another news item with this title (number %(pk)s): is this the same?") % {"pk": same.pk},
+            field="title",
+        )
     page.partner_links = link_partners(article, locale)
     pictures = store_pictures(article, store)
     if pictures and isinstance(article.elements[0], Picture) and id(article.elements[0]) in pictures:
@@ -128,9 +133,7 @@ def link_partners(article, locale):
     article.elements[index : index + 1] = [partner_paragraph(line, unknown)] if unknown else []
     if unknown:
         account.warn(
-            _(
-                "No partner page was found for: %(names)s. They stay in the text: make or choose the pages, or leave it so."
-            )
+            _("No partner page was found for: %(names)s. The names stay in the text; make their pages, or leave it so.")
             % {"names": ", ".join(unknown)},
             words=unknown[0],
         )
@@ -160,11 +163,11 @@ def store_pictures(article, store):
 
 
 def use_as_image(page, article, pictures):
-    """Make the picture with which the article opens the image of the page."""
+    """Make the picture with which the article opens, below title and summary, the image of the page."""
     picture = article.elements.pop(0)
     page.image = pictures[id(picture)]
     page.image_alt, page.image_caption = picture.alt[:200], picture.caption[:200]
-    article.account.guesses.append(_("The picture above the text became the image of the news item."))
+    article.account.guesses.append(_("The picture at the beginning became the image of the news item."))
 
 
 def warn_about_pictures(page, article, pictures):

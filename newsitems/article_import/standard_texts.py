@@ -28,7 +28,8 @@ def standard_text_for(found, locale, account):
         made.save_revision().publish()
         account.guesses.append(
             _(
-                "The site had no standard text %(name)s yet: it was made from this file. Check it once; it stands below other news too."
+                "The site had no standard text %(name)s yet: it was made from this file. Check it; other news "
+                "links to it too."
             )
             % {"name": shortened(made.name)}
         )
@@ -38,7 +39,8 @@ def standard_text_for(found, locale, account):
     if likeness < SAME:
         account.warn(
             _(
-                "The file has another text below “%(heading)s” than the site. The site’s text is used. In the file: %(text)s"
+                "The file has another text below “%(heading)s” than the site. The site’s text is used. In the "
+                "file: %(text)s"
             )
             % {"heading": found.heading, "text": words},
             field="boilerplate",

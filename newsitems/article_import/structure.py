@@ -66,12 +66,9 @@ def article_from(source):
 def parts_of_html(source, account):
     """Return ``(elements, title, date, notes)`` of a page; the title is not among the elements."""
     document = HtmlDocument(source.text, account)
-    title = ""
-    if document.heading is not None:
-        title = " ".join(document.heading.get_text(" ").split())
-        document.heading.extract()
+    title, node = document.take()
     pictures = PictureFinder(account, source.pictures, source.folder)
-    elements, notes = HtmlElements(account, pictures).read(document.main)
+    elements, notes = HtmlElements(account, pictures).read(node)
     first = next((element for element in elements if not isinstance(element, Picture)), None)
     if not title and isinstance(first, Heading):
         title = text_of(first.html)

@@ -15,6 +15,10 @@ __all__ = ["looks_like_word", "read_word"]
 LARGEST_UNPACKED = 200 * 1024 * 1024
 OLD_WORD = b"\xd0\xcf\x11\xe0"
 STYLES = """
+p[style-name='List Bullet 2'] => ul|ol > li > ul > li:fresh
+p[style-name='List Bullet 3'] => ul|ol > li > ul > li:fresh
+p[style-name='List Number 2'] => ul|ol > li > ol > li:fresh
+p[style-name='List Number 3'] => ul|ol > li > ol > li:fresh
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh
 p[style-name='Quote'] => blockquote > p:fresh
