@@ -67,7 +67,12 @@ def timeline(heading, *events):
 def moment(when, title, body=None):
     """Return one moment of a timeline."""
     is_period = isinstance(when, Both)
-    return {"date": None if is_period else when, "period": when if is_period else "", "title": title, "text": body or ""}
+    return {
+        "date": None if is_period else when,
+        "period": when if is_period else "",
+        "title": title,
+        "text": body or "",
+    }
 
 
 def boilerplate(name):

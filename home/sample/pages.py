@@ -25,8 +25,12 @@ class SamplePages:
     def __init__(self, media):
         self.found = dict(media)
         self.locale = Locale.objects.get(language_code="nl")
-        self.home = HomePage.objects.get(locale=self.locale)
         self.found["page", ""] = self.home.pk
+
+    @property
+    def home(self):
+        """Return the Dutch home page as it is in the database."""
+        return HomePage.objects.get(locale=self.locale)
 
     def find(self, name):
         """Return the primary key of what has ``name`` (a ``Name``)."""
@@ -94,9 +98,10 @@ class SamplePages:
 
     def fill_home(self):
         """Fill and publish the home pages."""
-        self.set_values(self.home, HOME)
-        self.home.save_revision().publish()
-        translate(HomePage.objects.get(pk=self.home.pk), sentences(HOME))
+        home = self.home
+        self.set_values(home, HOME)
+        home.save_revision().publish()
+        translate(self.home, sentences(HOME))
 
     def add_english(self, spec):
         """Translate and publish a page, or leave an alias in its place."""
@@ -115,7 +120,7 @@ class SamplePages:
             page.save_revision().publish()
             TranslationSource.objects.get_for_instance(page).update_from_db()
         if spec.expired:
-            for version in page.get_translations(inclusive=True):
+            for version in page.get_translations(inclusive=True).specific():
                 version.expire_at = timezone.now() - spec.expired
                 version.unpublish(set_expired=True)
 

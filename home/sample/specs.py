@@ -55,8 +55,8 @@ class Shared:
 class Page:
     """A page: its Dutch address without slashes is its key, and its values are named after the fields.
 
-    ``english`` off leaves an alias in the English tree. A page can be ``scheduled`` (how long from now), ``expired`` (how
-    long ago) or for ``members_only``; ``afterwards`` are blocks that Dutch got when English had already been published.
+    ``english`` off leaves an alias in the English tree. A page can be ``scheduled`` (how long from now), ``expired``
+    (how long ago) or for ``members_only``; ``afterwards`` are blocks that Dutch got when English was published already.
     """
 
     model: type[Model]

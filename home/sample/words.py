@@ -1,8 +1,8 @@
 """The vocabulary of the sample: sentences in both languages, and names of what they lead to.
 
 A plain string is Dutch only, or no language at all (an address, a choice). In rich text a link is written as
-``<a page="nieuws/open-dag">``, ``<a document="factsheet">`` or ``<a href="https://…">``, and a part in another language as
-``<a lang="en">``.
+``<a page="nieuws/open-dag">``, ``<a document="factsheet">`` or ``<a href="https://…">``, and a part in another language
+as ``<a lang="en">``.
 """
 
 import re
@@ -10,7 +10,22 @@ from dataclasses import dataclass
 
 from wagtail_localize.strings import StringValue, extract_strings
 
-__all__ = ["Both", "Name", "Rich", "dutch", "document", "page", "pairs", "person", "picture", "rich", "same", "standard_text", "t", "topic"]
+__all__ = [
+    "Both",
+    "Name",
+    "Rich",
+    "document",
+    "dutch",
+    "page",
+    "pairs",
+    "person",
+    "picture",
+    "rich",
+    "same",
+    "standard_text",
+    "t",
+    "topic",
+]
 
 BLOCK_TAG = r"</?(?:p|h2|h3|ul|ol|li)>"
 AROUND_BLOCK_TAGS = re.compile(rf"\s*({BLOCK_TAG})\s*")
@@ -109,7 +124,7 @@ def dutch(value, find):
 
 
 def pairs(value):
-    """Yield each sentence of ``value`` that has English: the Dutch as the translation editor cuts it, and the English."""
+    """Yield each sentence of ``value`` that has English: in Dutch, as the translation editor cuts it, and English."""
     match value:
         case Both(en=None):
             return

@@ -1,5 +1,6 @@
 """News: the list, its items, and the topics they are about."""
 
+from newsitems.models.imported_article import ImportedArticle
 from newsitems.models.index import NewsIndexPage
 from newsitems.models.item import (
     Correction,
@@ -13,6 +14,7 @@ from newsitems.models.topics import Topic
 
 __all__ = [
     "Correction",
+    "ImportedArticle",
     "NewsIndexPage",
     "NewsItemPage",
     "NewsItemPartner",

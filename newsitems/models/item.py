@@ -184,11 +184,18 @@ class NewsItemPage(FootnotesMixin, BasePage):
         """Return the context with the address of all news, and the text about Techport that ends the page."""
         home = home_of(request)
         about = {"heading": gettext("About Techport"), "text": getattr(home, "about_text", ""), "url": ""}
-        if self.boilerplate and self.boilerplate.live:
-            about |= {"heading": self.boilerplate.heading, "text": self.boilerplate.text}
+        about["language"] = self.locale.language_code
+        if self.boilerplate and (boilerplate := self.boilerplate.localized).live:
+            about |= {"heading": boilerplate.heading, "text": boilerplate.text}
+            about["language"] = boilerplate.locale.language_code
         elif home and home.about_page:
             about["url"] = home.about_page.url
-        return super().get_context(request, *args, **kwargs) | {"news_url": news_url(self.locale), "about": about}
+        return super().get_context(request, *args, **kwargs) | {
+            "news_url": news_url(self.locale),
+            "about": about,
+            "older": self.neighbours[0],
+            "newer": self.neighbours[1],
+        }
 
     @property
     def art_template(self):
@@ -199,7 +206,9 @@ class NewsItemPage(FootnotesMixin, BasePage):
     @cached_property
     def pillars(self):
         """Return the pillars of this item that a visitor may see, in this page's language."""
-        return self._here(PillarPage.objects, [link.pillar for link in self.pillar_links.select_related("pillar")]).order_by("number")
+        return self._here(
+            PillarPage.objects, [link.pillar for link in self.pillar_links.select_related("pillar")]
+        ).order_by("number")
 
     @cached_property
     def topics(self):
@@ -239,6 +248,17 @@ class NewsItemPage(FootnotesMixin, BasePage):
         return items.filter(
             models.Q(pk__in=same_pillar.values("item")) | models.Q(pk__in=same_topic.values("item"))
         ).for_cards()[:RELATED_ITEMS]
+
+    @cached_property
+    def neighbours(self):
+        """Return what was published just before and just after: two items a visitor may see, or None."""
+        if self.publication_date is None:
+            return None, None
+        others = NewsItemPage.objects.visible().filter(locale_id=self.locale_id).exclude(pk=self.pk)
+        day, same_day = self.publication_date, models.Q(publication_date=self.publication_date)
+        older = others.filter(models.Q(publication_date__lt=day) | same_day & models.Q(pk__lt=self.pk))
+        newer = others.filter(models.Q(publication_date__gt=day) | same_day & models.Q(pk__gt=self.pk))
+        return older.newest_first().first(), newer.order_by("publication_date", "pk").first()
 
     @property
     def reading_minutes(self):
@@ -284,7 +304,7 @@ class NewsItemPartner(Orderable):
     class Role(models.TextChoices):
         """The part that a partner plays."""
 
-        SUBJECT = "subject", _("It is about this partner")
+        SUBJECT = "subject", _("It is about")
         ON_BEHALF_OF = "on_behalf_of", _("On behalf of the partners")
         CONTRIBUTOR = "contributor", _("Contributors")
 

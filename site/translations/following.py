@@ -37,7 +37,12 @@ def give_an_alias_the_slug_of_its_source(sender, instance, alias=False, **kwargs
 @receiver(pre_save)
 def forget_the_revision_of_the_source(sender, instance, raw=False, **kwargs):
     """Take from a page that was an alias the live revision it had from its source: it has published nothing yet."""
-    if raw or not issubclass(sender, BasePage) or instance.alias_of_id or not (instance.pk and instance.live_revision_id):
+    if (
+        raw
+        or not issubclass(sender, BasePage)
+        or instance.alias_of_id
+        or not (instance.pk and instance.live_revision_id)
+    ):
         return
     if not Revision.objects.filter(pk=instance.live_revision_id, object_id=str(instance.pk)).exists():
         instance.live_revision = None

@@ -17,10 +17,11 @@ def pytest_runtest_makereport(item, call):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session):
-    """Show that database in the lines of the closing summary, when the tests ran on more than one."""
+    """Show that database in the lines of the closing summary, as if it were a parameter, when there was a choice."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if not reporter or session.config.getoption("dist", "no") != "each":
         return
     for outcome in ("failed", "error"):
         for report in reporter.stats.get(outcome, []):
-            report.nodeid = f"{report.nodeid} on {report.database}"
+            name = report.nodeid.removesuffix("]")
+            report.nodeid = f"{name}{'-' if name != report.nodeid else '['}{report.database}]"

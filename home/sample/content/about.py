@@ -1,8 +1,7 @@
 """About Techport, with what is below it."""
 
 from home.models import StandardPage
-from home.sample.blocks import accordion, contact, download, footnotes, image, link, text, timeline
-from home.sample.blocks import call_to_action
+from home.sample.blocks import accordion, call_to_action, contact, download, footnotes, image, link, text, timeline
 from home.sample.specs import Page
 from home.sample.words import page, rich, same, t
 
@@ -25,10 +24,10 @@ ABOUT_TECHPORT = Page(
             "Techport is a network of companies, schools and governments in the IJmond for technology and maintenance.",
         ),
         "introduction": rich(
-            """Techport is een netwerk. We hebben geen fabriek en geen school. We brengen de mensen bij elkaar die dat wel
-            hebben, zodat er in de IJmond genoeg vakmensen zijn.""",
-            """Techport is a network. We have no factory and no school. We bring together the people who have them, so that
-            there are enough skilled people in the IJmond.""",
+            """Techport is een netwerk. We hebben geen fabriek en geen school. We brengen de mensen bij elkaar die
+            dat wel hebben, zodat er in de IJmond genoeg vakmensen zijn.""",
+            """Techport is a network. We have no factory and no school. We bring together the people who have
+            them, so that there are enough skilled people in the IJmond.""",
         ),
         "body": [
             text(
@@ -45,14 +44,14 @@ ABOUT_TECHPORT = Page(
                 """,
                 """
                 <h2>Where we work</h2>
-                <p>Our heart is in the IJmond: the area where the North Sea Canal reaches the sea. We work for the whole
-                Metropolitan Region Amsterdam and for the province of Noord-Holland.</p>
+                <p>Our heart is in the IJmond: the area where the North Sea Canal reaches the sea. We work for the
+                whole Metropolitan Region Amsterdam and for the province of Noord-Holland.</p>
                 <h2>Why together</h2>
-                <p>Industry makes up 10% of the region’s value.[^1] Of all jobs for people with a vocational diploma in the
-                Metropolitan Region Amsterdam, 14% are in industry. In the IJmond it is 22%.[^2]</p>
-                <p>Those people must be there in the future too. A school can train them, but not without companies where
-                they learn. A company can give them work, but not without schools. And a government can help, but not
-                without those two.</p>
+                <p>Industry makes up 10% of the region’s value.[^1] Of all jobs for people with a vocational diploma
+                in the Metropolitan Region Amsterdam, 14% are in industry. In the IJmond it is 22%.[^2]</p>
+                <p>Those people must be there in the future too. A school can train them, but not without companies
+                where they learn. A company can give them work, but not without schools. And a government can help,
+                but not without those two.</p>
                 """,
             ),
             image(
@@ -73,8 +72,10 @@ ABOUT_TECHPORT = Page(
                     t("nu", "now"),
                     t("Het Techport Centre wordt voorbereid", "The Techport Centre is being prepared"),
                     rich(
-                        'Eén plek om techniek te leren en te laten zien. <a page="nieuws/techport-centre-in-voorbereiding">Lees meer</a>.',
-                        'One place to learn technology and to show it. <a page="nieuws/techport-centre-in-voorbereiding">Read more</a>.',
+                        """Eén plek om techniek te leren en te laten zien.
+                        <a page="nieuws/techport-centre-in-voorbereiding">Lees meer</a>.""",
+                        """One place to learn technology and to show it.
+                        <a page="nieuws/techport-centre-in-voorbereiding">Read more</a>.""",
                     ),
                 ),
             ),
@@ -90,11 +91,18 @@ ABOUT_TECHPORT = Page(
                 the partners. <a page="over-techport/zo-werken-we">Read how we work</a>.</p>
                 """,
             ),
-            download(t("De agenda in twee talen", "The agenda in two languages"), "meerjarenagenda-in-het-kort", "multi-year-agenda-in-short"),
+            download(
+                t("De agenda in twee talen", "The agenda in two languages"),
+                "meerjarenagenda-in-het-kort",
+                "multi-year-agenda-in-short",
+            ),
             contact(t("Vragen over Techport?", "Questions about Techport?"), "robin"),
         ],
         "footnotes": footnotes(
-            rich("Toegevoegde waarde. Meerjarenagenda Techport 2019–2023.", "Added value. Techport multi-year agenda 2019–2023."),
+            rich(
+                "Toegevoegde waarde. Meerjarenagenda Techport 2019–2023.",
+                "Added value. Techport multi-year agenda 2019–2023.",
+            ),
             rich("Meerjarenagenda Techport 2019–2023.", "Techport multi-year agenda 2019–2023."),
         ),
     },
@@ -172,14 +180,16 @@ FOR_PARTNERS = Page(
         ),
         "search_description": t("Stukken voor het partneroverleg.", "Papers for the partners’ meetings."),
         "introduction": rich(
-            "Deze pagina kun je alleen lezen als je bent ingelogd.", "You can only read this page when you are logged in."
+            "Deze pagina kun je alleen lezen als je bent ingelogd.",
+            "You can only read this page when you are logged in.",
         ),
         "body": [
             text(
                 """
                 <h2>Partneroverleg</h2>
                 <p>Het partneroverleg is elke eerste dinsdag van het kwartaal, van 9.00 tot 10.30 uur.</p>
-                <ul><li>Stuur punten voor de agenda een week van tevoren.</li><li>Het verslag komt hier te staan.</li></ul>
+                <ul><li>Stuur punten voor de agenda een week van tevoren.</li><li>Het verslag komt hier te
+                staan.</li></ul>
                 """,
                 """
                 <h2>Partners’ meeting</h2>

@@ -29,10 +29,10 @@ CONTACT = [
                 "Ask Techport a question about learning, working or working together in technology in the IJmond.",
             ),
             "introduction": rich(
-                """Wil je iets weten over leren of werken in de techniek? Wil je partner worden, of heb je nieuws voor ons?
-                Vul het formulier in. We antwoorden binnen drie werkdagen.""",
-                """Do you want to know something about learning or working in technology? Do you want to become a partner,
-                or do you have news for us? Fill in the form. We answer within three working days.""",
+                """Wil je iets weten over leren of werken in de techniek? Wil je partner worden, of heb je nieuws
+                voor ons? Vul het formulier in. We antwoorden binnen drie werkdagen.""",
+                """Do you want to know something about learning or working in technology? Do you want to become a
+                partner, or do you have news for us? Fill in the form. We answer within three working days.""",
             ),
             "form_fields": [
                 question(t("Naam", "Name"), "singleline"),

@@ -36,7 +36,8 @@ PAGE = {
     ),
     "search_description": t(
         "Bedrijven, scholen en overheden in de IJmond werken samen aan genoeg vakmensen voor industrie en onderhoud.",
-        "Companies, schools and governments in the IJmond work together on skilled people for industry and maintenance.",
+        "Companies, schools and governments in the IJmond work together on skilled people for industry and "
+        "maintenance.",
     ),
     "summary": t(
         "Techport brengt bedrijven, scholen en overheden in de IJmond bij elkaar, zodat er genoeg vakmensen zijn.",
@@ -108,8 +109,8 @@ PAGE = {
         partners(t("Zij doen mee", "They take part"), logos=True),
         notice(
             rich(
-                """Zoek je een leerplek of een stage? Kijk eerst op de pagina van een <a page="partners">partner</a>. Daar
-                staat bij wie je moet zijn.""",
+                """Zoek je een leerplek of een stage? Kijk eerst op de pagina van een <a
+                page="partners">partner</a>. Daar staat bij wie je moet zijn.""",
                 """Are you looking for an apprenticeship or an internship? First look at the page of a
                 <a page="partners">partner</a>. It says whom to ask.""",
             )
@@ -130,8 +131,9 @@ FRAME = {
     "about_text": rich(
         """Techport is een netwerk van bedrijven, scholen en overheden in de IJmond. Samen zorgen we dat er genoeg
         vakmensen zijn voor de industrie en het onderhoud. <a page="over-techport">Meer over Techport</a>""",
-        """Techport is a network of companies, schools and governments in the IJmond. Together we make sure that there are
-        enough skilled people for industry and maintenance. <a page="over-techport">More about Techport</a>""",
+        """Techport is a network of companies, schools and governments in the IJmond. Together we make sure that
+        there are enough skilled people for industry and maintenance. <a page="over-techport">More about
+        Techport</a>""",
     ),
     "footer_columns": [
         column(
@@ -152,7 +154,10 @@ FRAME = {
             t("Doe mee", "Take part"),
             link(t("Stel een vraag", "Ask a question"), page("contact")),
             link(t("Mail de redactie", "E-mail the editors"), "redactie@example.org"),
-            link(t("De meerjarenagenda in het kort", "The multi-year agenda in short"), document("meerjarenagenda-in-het-kort")),
+            link(
+                t("De meerjarenagenda in het kort", "The multi-year agenda in short"),
+                document("meerjarenagenda-in-het-kort"),
+            ),
         ),
     ],
     "social_links": [

@@ -69,7 +69,10 @@ PICTURES = [
     Picture(
         "brug",
         "Open ophaalbrug",
-        t("Tekening van een ophaalbrug die openstaat boven het water.", "Drawing of an open drawbridge above the water."),
+        t(
+            "Tekening van een ophaalbrug die openstaat boven het water.",
+            "Drawing of an open drawbridge above the water.",
+        ),
     ),
     Picture(
         "praktijkles",

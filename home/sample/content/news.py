@@ -1,8 +1,9 @@
 """The list of news with all its items."""
 
-from home.sample.content.news_2026 import NEWS_2026
 from home.sample.content.news_earlier import EARLIER_NEWS
 from home.sample.content.news_in_other_states import NEWS_IN_OTHER_STATES
+from home.sample.content.news_spring_2026 import NEWS_OF_SPRING
+from home.sample.content.news_summer_2026 import NEWS_OF_SUMMER
 from home.sample.specs import Page
 from home.sample.words import rich, t
 from newsitems.models import NewsIndexPage
@@ -25,9 +26,10 @@ OVERVIEW = Page(
             "News from Techport: open days, courses, fieldlabs and offshore wind in the IJmond.",
         ),
         "introduction": rich(
-            "Wat er gebeurt bij onze partners, en wat jij ermee kunt.", "What happens at our partners, and what it means for you."
+            "Wat er gebeurt bij onze partners, en wat jij ermee kunt.",
+            "What happens at our partners, and what it means for you.",
         ),
     },
 )
 
-NEWS = [OVERVIEW, *EARLIER_NEWS, *NEWS_2026, *NEWS_IN_OTHER_STATES]
+NEWS = [OVERVIEW, *EARLIER_NEWS, *NEWS_OF_SPRING, *NEWS_OF_SUMMER, *NEWS_IN_OTHER_STATES]

@@ -34,7 +34,8 @@ AGENDA_SIGNED = news_item(
     date="2019-05-16",
     summary=t(
         "Bedrijven, scholen en overheden spreken af wat ze in vijf jaar samen doen voor techniek in de IJmond.",
-        "Companies, schools and governments agree on what they will do together for technology in the IJmond in five years.",
+        "Companies, schools and governments agree on what they will do together for technology in the IJmond in five "
+        "years.",
     ),
     description=t(
         "Zes partners van Techport tekenen de meerjarenagenda 2019–2023 voor techniek in de IJmond.",
@@ -47,25 +48,34 @@ AGENDA_SIGNED = news_item(
     body=[
         text(
             """
-            <p>Met zes handtekeningen begint een plan van vijf jaar. De partners van Techport weten nu van elkaar wat ze gaan
-            doen, en wie waarvoor zorgt.</p>
+            <p>Met zes handtekeningen begint een plan van vijf jaar. De partners van Techport weten nu van elkaar wat
+            ze gaan doen, en wie waarvoor zorgt.</p>
             <h2>Waarom een agenda?</h2>
-            <p>Een opleiding maken duurt jaren. Een fabriek plant nog verder vooruit. Wie dat los van elkaar doet, komt
-            altijd te laat. Een agenda voor meer jaren geeft iedereen de tijd.</p>
+            <p>Een opleiding maken duurt jaren. Een fabriek plant nog verder vooruit. Wie dat los van elkaar doet,
+            komt altijd te laat. Een agenda voor meer jaren geeft iedereen de tijd.</p>
             """,
             """
-            <p>With six signatures, a plan of five years begins. The partners of Techport now know from each other what they are
-            going to do, and who takes care of what.</p>
+            <p>With six signatures, a plan of five years begins. The partners of Techport now know from each other
+            what they are going to do, and who takes care of what.</p>
             <h2>Why an agenda?</h2>
-            <p>Making a course takes years. A factory plans even further ahead. Those who do so apart from each other are
-            always too late. An agenda for several years gives everyone time.</p>
+            <p>Making a course takes years. A factory plans even further ahead. Those who do so apart from each other
+            are always too late. An agenda for several years gives everyone time.</p>
             """,
         ),
         points(
             t("De vier afspraken", "The four agreements"),
-            rich("<b>Kiezen:</b> meer jongeren ontdekken techniek.", "<b>Choose:</b> more young people discover technology."),
-            rich("<b>Leren:</b> het onderwijs past bij het werk in de regio.", "<b>Learn:</b> education fits the jobs in the region."),
-            rich("<b>Werken:</b> iedereen kan blijven leren en overstappen.", "<b>Work:</b> everyone can keep learning and change jobs."),
+            rich(
+                "<b>Kiezen:</b> meer jongeren ontdekken techniek.",
+                "<b>Choose:</b> more young people discover technology.",
+            ),
+            rich(
+                "<b>Leren:</b> het onderwijs past bij het werk in de regio.",
+                "<b>Learn:</b> education fits the jobs in the region.",
+            ),
+            rich(
+                "<b>Werken:</b> iedereen kan blijven leren en overstappen.",
+                "<b>Work:</b> everyone can keep learning and change jobs.",
+            ),
             rich(
                 "<b>Innoveren:</b> kleinere bedrijven gaan met nieuwe techniek aan de slag.",
                 "<b>Innovate:</b> smaller companies start to use new technology.",
@@ -79,7 +89,10 @@ AGENDA_SIGNED = news_item(
 LOOKING_BACK = news_item(
     "vijf-jaar-meerjarenagenda",
     "five-years-of-the-multi-year-agenda",
-    title=t("Vijf jaar meerjarenagenda: wat hebben we geleerd?", "Five years of the multi-year agenda: what have we learned?"),
+    title=t(
+        "Vijf jaar meerjarenagenda: wat hebben we geleerd?",
+        "Five years of the multi-year agenda: what have we learned?",
+    ),
     date="2023-12-14",
     summary=t(
         "De meerjarenagenda 2019–2023 loopt af. De partners kijken terug en kiezen wat blijft.",
@@ -98,16 +111,17 @@ LOOKING_BACK = news_item(
     body=[
         text(
             """
-            <p>Vijf jaar is lang genoeg om fouten te maken, en om ervan te leren. Dit is wat de partners aan elkaar vertelden
-            toen ze de balans opmaakten.</p>
+            <p>Vijf jaar is lang genoeg om fouten te maken, en om ervan te leren. Dit is wat de partners aan elkaar
+            vertelden toen ze de balans opmaakten.</p>
             <h2>Klein beginnen werkt</h2>
-            <p>De beste projecten begonnen met één klas en één bedrijf. Wat groot begon, bleef vaak op papier staan.</p>
+            <p>De beste projecten begonnen met één klas en één bedrijf. Wat groot begon, bleef vaak op papier
+            staan.</p>
             <h2>Docenten zijn de sleutel</h2>
             <p>Een docent die zelf in een bedrijf heeft meegelopen, neemt daarna elk jaar een nieuwe groep mee.</p>
             """,
             """
-            <p>Five years is long enough to make mistakes, and to learn from them. This is what the partners told each other when
-            they took stock.</p>
+            <p>Five years is long enough to make mistakes, and to learn from them. This is what the partners told each
+            other when they took stock.</p>
             <h2>Starting small works</h2>
             <p>The best projects started with one class and one company. What started big often stayed on paper.</p>
             <h2>Teachers are the key</h2>
@@ -118,9 +132,21 @@ LOOKING_BACK = news_item(
             t("Wat blijft, verandert en stopt", "What stays, changes and stops"),
             [("text", t("Onderdeel", "Part")), ("text", t("Besluit", "Decision")), ("text", t("Waarom", "Why"))],
             [
-                (t("Gastlessen", "Guest lessons"), t("blijft", "stays"), t("Scholen vragen erom", "Schools ask for it")),
-                (t("Open dagen", "Open days"), t("verandert", "changes"), t("Zelf doen werkt beter dan kijken", "Doing works better than watching")),
-                (t("Papieren gids", "Printed guide"), t("stopt", "stops"), t("Bijna niemand las hem", "Hardly anyone read it")),
+                (
+                    t("Gastlessen", "Guest lessons"),
+                    t("blijft", "stays"),
+                    t("Scholen vragen erom", "Schools ask for it"),
+                ),
+                (
+                    t("Open dagen", "Open days"),
+                    t("verandert", "changes"),
+                    t("Zelf doen werkt beter dan kijken", "Doing works better than watching"),
+                ),
+                (
+                    t("Papieren gids", "Printed guide"),
+                    t("stopt", "stops"),
+                    t("Bijna niemand las hem", "Hardly anyone read it"),
+                ),
             ],
         ),
         download(
@@ -136,8 +162,10 @@ CENTRE = news_item(
     title=t("Techport Centre in voorbereiding", "Techport Centre in preparation"),
     date="2025-06-19",
     summary=t(
-        "Eén plek waar je techniek leert, uitprobeert en laat zien. De partners werken aan plannen voor een Techport Centre.",
-        "One place to learn technology, try it out and show it. The partners are working on plans for a Techport Centre.",
+        "Eén plek waar je techniek leert, uitprobeert en laat zien. De partners werken aan plannen voor een Techport "
+        "Centre.",
+        "One place to learn technology, try it out and show it. The partners are working on plans for a Techport "
+        "Centre.",
     ),
     description=t(
         "De partners van Techport bereiden een Techport Centre voor: een plek om techniek te leren en te laten zien.",
@@ -151,18 +179,18 @@ CENTRE = news_item(
     body=[
         text(
             """
-            <p>Praktijklokalen staan nu verspreid over de regio. In een Techport Centre komen ze bij elkaar. Studenten,
-            werknemers en bedrijven gebruiken dan dezelfde werkplaats.</p>
+            <p>Praktijklokalen staan nu verspreid over de regio. In een Techport Centre komen ze bij elkaar.
+            Studenten, werknemers en bedrijven gebruiken dan dezelfde werkplaats.</p>
             <h2>Overdag school, ’s avonds cursus</h2>
-            <p>Overdag leren er studenten. ’s Avonds komen mensen die al werken. En in het weekend mogen kinderen met hun
-            ouders naar binnen.</p>
+            <p>Overdag leren er studenten. ’s Avonds komen mensen die al werken. En in het weekend mogen kinderen met
+            hun ouders naar binnen.</p>
             """,
             """
-            <p>Practice rooms are now spread over the region. In a Techport Centre they come together. Students, employees and
-            companies will then use the same workshop.</p>
+            <p>Practice rooms are now spread over the region. In a Techport Centre they come together. Students,
+            employees and companies will then use the same workshop.</p>
             <h2>School by day, courses by night</h2>
-            <p>By day, students learn there. In the evening, people who have a job come in. And at the weekend, children may
-            go inside with their parents.</p>
+            <p>By day, students learn there. In the evening, people who have a job come in. And at the weekend,
+            children may go inside with their parents.</p>
             """,
         ),
         timeline(
@@ -193,7 +221,8 @@ GREEN_PLUG = news_item(
     date="2025-11-13",
     summary=t(
         "Stroom van zee moet ergens aan land komen. Dat geeft de IJmond een nieuwe rol, en veel nieuw werk.",
-        "Power from the sea has to come ashore somewhere. That gives the IJmond a new part to play, and a lot of new work.",
+        "Power from the sea has to come ashore somewhere. That gives the IJmond a new part to play, and a lot of new "
+        "work.",
     ),
     description=t(
         "De IJmond is de groene stekker van wind op zee: hier komt de stroom aan land en is werk voor vakmensen.",
@@ -208,18 +237,20 @@ GREEN_PLUG = news_item(
     body=[
         text(
             """
-            <p>Voor de kust draaien windturbines. Hun stroom gaat door dikke kabels naar het strand en dan onder de duinen
-            door. De IJmond ligt precies op die plek. Daarom noemen we de regio de <i>groene stekker</i>.[^1]</p>
+            <p>Voor de kust draaien windturbines. Hun stroom gaat door dikke kabels naar het strand en dan onder de
+            duinen door. De IJmond ligt precies op die plek. Daarom noemen we de regio de <i>groene
+            stekker</i>.[^1]</p>
             <h2>Meer dan een stopcontact</h2>
             <p>De stroom komt hier niet alleen aan land. Er moet ook iemand turbines bouwen, kabels leggen en alles
             onderhouden. Dat past bij de regio: hier werken mensen al lang met staal, schepen en zware machines.</p>
             """,
             """
-            <p>Wind turbines are turning off the coast. Their power goes through thick cables to the beach and then under the
-            dunes. The IJmond is in exactly that place. That is why we call the region the <i>green plug</i>.[^1]</p>
+            <p>Wind turbines are turning off the coast. Their power goes through thick cables to the beach and then
+            under the dunes. The IJmond is in exactly that place. That is why we call the region the <i>green
+            plug</i>.[^1]</p>
             <h2>More than a socket</h2>
-            <p>The power does not just come ashore here. Somebody must also build turbines, lay cables and maintain everything.
-            That suits the region: people here have long worked with steel, ships and heavy machines.</p>
+            <p>The power does not just come ashore here. Somebody must also build turbines, lay cables and maintain
+            everything. That suits the region: people here have long worked with steel, ships and heavy machines.</p>
             """,
         ),
         key_figures(
@@ -233,14 +264,20 @@ GREEN_PLUG = news_item(
             (
                 "22",
                 "%",
-                t("van de banen voor mbo’ers in de IJmond", "of jobs for people with vocational training in the IJmond"),
+                t(
+                    "van de banen voor mbo’ers in de IJmond",
+                    "of jobs for people with vocational training in the IJmond",
+                ),
                 t("Meerjarenagenda Techport 2019–2023", "Techport multi-year agenda 2019–2023"),
             ),
         ),
         news_list(t("Werk op zee", "Work at sea"), about="wind-op-zee", amount=2),
     ],
     footnotes=footnotes(
-        rich("Zo heet de regio in de meerjarenagenda 2019–2023.", "This is what the multi-year agenda 2019–2023 calls the region.")
+        rich(
+            "Zo heet de regio in de meerjarenagenda 2019–2023.",
+            "This is what the multi-year agenda 2019–2023 calls the region.",
+        )
     ),
 )
 

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 from django.utils.timezone import localdate
 
-from home.sample.blocks import image, link, notice, points, quote, text, timeline
-from home.sample.blocks import call_to_action
+from home.sample.blocks import call_to_action, image, link, notice, points, quote, text, timeline
 from home.sample.content.news_item import news_item
 from home.sample.words import page, rich, t
 
@@ -35,12 +34,12 @@ OUTDATED = news_item(
     body=[
         text(
             """
-            <p>Zaterdag 14 november gaan de werkplaatsen open. Je hoeft je niet aan te melden en het kost niets. Trek wel
-            stevige schoenen aan.</p>
+            <p>Zaterdag 14 november gaan de werkplaatsen open. Je hoeft je niet aan te melden en het kost niets. Trek
+            wel stevige schoenen aan.</p>
             """,
             """
-            <p>On Saturday 14 November the workshops open their doors. You do not have to register and it is free. But do wear
-            sturdy shoes.</p>
+            <p>On Saturday 14 November the workshops open their doors. You do not have to register and it is free. But
+            do wear sturdy shoes.</p>
             """,
         ),
         timeline(
@@ -62,9 +61,7 @@ OUTDATED = news_item(
     ],
     afterwards=[
         notice(
-            rich(
-                "<b>Nieuwe tijd.</b> De gondel is pas om 14.00 uur open. Lassen met de robot kan de hele dag."
-            ),
+            rich("<b>Nieuwe tijd.</b> De gondel is pas om 14.00 uur open. Lassen met de robot kan de hele dag."),
             kind="warning",
         ),
         text("<h2>Met de trein?</h2><p>Vanaf station Beverwijk rijdt elk half uur een gratis pendelbus.</p>"),
@@ -78,7 +75,7 @@ NOT_TRANSLATED = [
         title="Vmbo-leerlingen ontwerpen een ophaalbrug",
         date="2024-10-10",
         summary="Vier klassen maakten een schaalmodel van een brug die echt open kan. De sterkste hield een docent.",
-        description="Leerlingen uit de IJmond bouwden een schaalmodel van een ophaalbrug. De sterkste hield een docent.",
+        description="Leerlingen uit de IJmond bouwden een ophaalbrug op schaal. De sterkste hield een docent.",
         image="brug",
         pillars=["kiezen", "leren"],
         topics=["leren-op-de-werkvloer"],
@@ -87,8 +84,8 @@ NOT_TRANSLATED = [
         body=[
             text(
                 """
-                <p>Een brug moet sterk zijn, maar ook licht. Anders krijg je hem niet omhoog. Met dat probleem gingen vier
-                klassen acht weken aan de slag.</p>
+                <p>Een brug moet sterk zijn, maar ook licht. Anders krijg je hem niet omhoog. Met dat probleem gingen
+                vier klassen acht weken aan de slag.</p>
                 <h2>Van karton naar hout</h2>
                 <p>Het eerste model was van karton. Dat zakte door. Het tweede was van hout en hield een baksteen. Het
                 derde hield een docent van tachtig kilo, al kraakte het wel.</p>
@@ -117,8 +114,8 @@ NOT_TRANSLATED = [
         body=[
             text(
                 """
-                <p>Een kraan die op stroom werkt, is stil en schoon. Maar is hij ook sterk genoeg? Vier bedrijven in de haven
-                wilden het weten en huurden er samen een.</p>
+                <p>Een kraan die op stroom werkt, is stil en schoon. Maar is hij ook sterk genoeg? Vier bedrijven in
+                de haven wilden het weten en huurden er samen een.</p>
                 <h2>Meten is weten</h2>
                 <p>Twee studenten hingen er een meter aan. Na zes weken weten ze hoeveel stroom elke klus kost. De
                 bedrijven kiezen daarna of ze samen een kraan kopen.</p>
@@ -141,8 +138,8 @@ DUTCH_ONLY = news_item(
     body=[
         text(
             """
-            <p>In de herfstvakantie wordt de vloer van het praktijklokaal vervangen. Cursisten krijgen deze week een mail met
-            de nieuwe data. Heb je niets gekregen? <a page="contact">Laat het ons weten</a>.</p>
+            <p>In de herfstvakantie wordt de vloer van het praktijklokaal vervangen. Cursisten krijgen deze week een
+            mail met de nieuwe data. Heb je niets gekregen? <a page="contact">Laat het ons weten</a>.</p>
             """
         )
     ],
@@ -164,11 +161,13 @@ SCHEDULED = news_item(
     body=[
         text(
             """
-            <p>Een lamp aansluiten, een storing zoeken, veilig werken met stroom: dat leer je op de winterschool. Je hoeft geen
-            voorkennis te hebben. Een werkende zaklamp bouw je op de eerste avond.</p>
+            <p>Een lamp aansluiten, een storing zoeken, veilig werken met stroom: dat leer je op de winterschool. Je
+            hoeft geen voorkennis te hebben. Een werkende zaklamp bouw je op de eerste avond.</p>
             """
         ),
-        call_to_action("Doe je mee?", "De inschrijving sluit als er twintig mensen zijn.", link("Schrijf je in", page("contact"))),
+        call_to_action(
+            "Doe je mee?", "De inschrijving sluit als er twintig mensen zijn.", link("Schrijf je in", page("contact"))
+        ),
     ],
 )
 
@@ -182,7 +181,8 @@ EXPIRED = news_item(
         "There are three places left at the welding summer school. You can register until 1 July.",
     ),
     description=t(
-        "Nog drie plekken op de zomerschool lassen in de IJmond.", "Three places left at the welding summer school in the IJmond."
+        "Nog drie plekken op de zomerschool lassen in de IJmond.",
+        "Three places left at the welding summer school in the IJmond.",
     ),
     pillars=["werken"],
     topics=["leren-op-de-werkvloer"],

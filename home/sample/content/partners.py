@@ -83,7 +83,8 @@ PARTNERS = [
         ),
         t(
             "Tata Steel is partner van Techport: staalbedrijf in de IJmond, met leerplekken voor technische vakmensen.",
-            "Tata Steel is a partner of Techport: a steel company in the IJmond, with places to learn a technical trade.",
+            "Tata Steel is a partner of Techport: a steel company in the IJmond, with places to learn a technical "
+            "trade.",
         ),
         text(
             """

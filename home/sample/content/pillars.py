@@ -25,8 +25,8 @@ OVERVIEW = Page(
             "The four pillars of Techport: choose, learn, work and innovate in technology in the IJmond.",
         ),
         "introduction": rich(
-            """Een vakman word je niet in één dag. Eerst moet je techniek ontdekken. Dan leer je een vak, je gaat aan het
-            werk en je blijft leren. En het werk zelf verandert ook. Daarom werken we langs vier pijlers.""",
+            """Een vakman word je niet in één dag. Eerst moet je techniek ontdekken. Dan leer je een vak, je gaat
+            aan het werk en je blijft leren. En het werk zelf verandert ook. Daarom werken we langs vier pijlers.""",
             """Nobody becomes skilled in a day. First you have to discover technology. Then you learn a trade, you start
             to work and you keep learning. And the work itself changes too. That is why we work in four pillars.""",
         ),
@@ -42,7 +42,10 @@ CHOOSE = Page(
         "number": 1,
         "tone": "sky",
         "artwork": "wave",
-        "aim": t("Meer jongeren ontdekken wat techniek is, en wat zij ermee kunnen.", "More young people discover what technology is, and what they can do with it."),
+        "aim": t(
+            "Meer jongeren ontdekken wat techniek is, en wat zij ermee kunnen.",
+            "More young people discover what technology is, and what they can do with it.",
+        ),
         "summary": t(
             "Kinderen, jongeren en hun ouders maken kennis met techniek in de buurt.",
             "Children, young people and their parents get to know technology close to home.",
@@ -84,13 +87,13 @@ CHOOSE = Page(
             text(
                 """
                 <h2>Van kleuter tot examenklas</h2>
-                <p>Op de basisschool gaat het om plezier: bouwen, slopen, vragen stellen. In het voortgezet onderwijs gaat
-                het om kiezen. Daar helpen we met bedrijfsbezoeken, gastlessen en opdrachten uit de praktijk.</p>
+                <p>Op de basisschool gaat het om plezier: bouwen, slopen, vragen stellen. In het voortgezet onderwijs
+                gaat het om kiezen. Daar helpen we met bedrijfsbezoeken, gastlessen en opdrachten uit de praktijk.</p>
                 """,
                 """
                 <h2>From infant school to exam year</h2>
-                <p>In primary school it is about fun: building, taking apart, asking questions. In secondary school it is
-                about choosing. There we help with company visits, guest lessons and real assignments.</p>
+                <p>In primary school it is about fun: building, taking apart, asking questions. In secondary school it
+                is about choosing. There we help with company visits, guest lessons and real assignments.</p>
                 """,
             ),
             quote(
@@ -115,7 +118,10 @@ LEARN = Page(
         "number": 2,
         "tone": "spark",
         "artwork": "spark",
-        "aim": t("Wat je op school leert, past bij het werk in de regio.", "What you learn at school fits the work in the region."),
+        "aim": t(
+            "Wat je op school leert, past bij het werk in de regio.",
+            "What you learn at school fits the work in the region.",
+        ),
         "summary": t(
             "Scholen en bedrijven maken samen opleidingen die passen bij het werk van nu.",
             "Schools and companies make courses together that fit today’s work.",
@@ -127,8 +133,8 @@ LEARN = Page(
         "introduction": rich(
             """Een opleiding is het beste als je kunt oefenen met de machines waar je later mee werkt. Daarom leren
             studenten in het praktijklokaal én in het bedrijf.""",
-            """A course is at its best when you can practise with the machines that you will work with later. That is why
-            students learn in the practice room and in the company.""",
+            """A course is at its best when you can practise with the machines that you will work with later. That
+            is why students learn in the practice room and in the company.""",
         ),
         "goals": [
             goal(
@@ -153,8 +159,10 @@ LEARN = Page(
                     "14",
                     "%",
                     t(
-                        "van de banen voor mensen met een mbo-diploma in de Metropoolregio Amsterdam is in de industrie",
-                        "of jobs for people with a vocational diploma in the Metropolitan Region Amsterdam are in industry",
+                        "van de banen voor mensen met een mbo-diploma in de Metropoolregio Amsterdam is in de "
+                        "industrie",
+                        "of jobs for people with a vocational diploma in the Metropolitan Region Amsterdam are in "
+                        "industry",
                     ),
                     AGENDA,
                 ),
@@ -178,7 +186,10 @@ WORK = Page(
         "number": 3,
         "tone": "hot",
         "artwork": "gear",
-        "aim": t("Iedereen kan blijven leren, en overstappen naar de techniek.", "Everyone can keep learning, and move into technology."),
+        "aim": t(
+            "Iedereen kan blijven leren, en overstappen naar de techniek.",
+            "Everyone can keep learning, and move into technology.",
+        ),
         "summary": t(
             "Wie werkt blijft leren, en wie iets anders wil stapt over naar de techniek.",
             "Those who work keep learning, and those who want a change move into technology.",
@@ -203,7 +214,9 @@ WORK = Page(
             ),
             goal(
                 t("Korte cursussen naast je werk", "Short courses beside your job"),
-                rich("Je volgt alleen het deel dat je nog niet kent.", "You only take the part that you do not know yet."),
+                rich(
+                    "Je volgt alleen het deel dat je nog niet kent.", "You only take the part that you do not know yet."
+                ),
             ),
             goal(
                 t("Ervaring telt mee", "Experience counts"),
@@ -222,7 +235,10 @@ WORK = Page(
             ),
             call_to_action(
                 t("Denk je aan overstappen?", "Are you thinking of a new job?"),
-                t("Stel je vraag. We bellen je terug en kijken samen wat past.", "Ask your question. We will call you back and see together what fits."),
+                t(
+                    "Stel je vraag. We bellen je terug en kijken samen wat past.",
+                    "Ask your question. We will call you back and see together what fits.",
+                ),
                 link(t("Stel je vraag", "Ask your question"), page("contact")),
             ),
         ],
@@ -239,7 +255,10 @@ INNOVATE = Page(
         "number": 4,
         "tone": "sea",
         "artwork": "turbine",
-        "aim": t("Het midden- en kleinbedrijf gaat met nieuwe techniek aan de slag.", "Small and medium-sized companies start to use new technology."),
+        "aim": t(
+            "Het midden- en kleinbedrijf gaat met nieuwe techniek aan de slag.",
+            "Small and medium-sized companies start to use new technology.",
+        ),
         "summary": t(
             "Kleinere bedrijven proberen nieuwe techniek uit, samen met studenten en met elkaar.",
             "Smaller companies try out new technology, with students and with each other.",
@@ -249,10 +268,10 @@ INNOVATE = Page(
             "Pillar Innovate: how smaller companies in the IJmond try out new technology in fieldlabs, with students.",
         ),
         "introduction": rich(
-            """Een groot bedrijf heeft een afdeling die nieuwe techniek onderzoekt. Een klein bedrijf heeft daar vaak geen
-            tijd voor. In een <a lang="en">fieldlab</a> doen kleine bedrijven dat samen.""",
-            """A large company has a department that looks into new technology. A small company often has no time for that.
-            In a fieldlab, small companies do so together.""",
+            """Een groot bedrijf heeft een afdeling die nieuwe techniek onderzoekt. Een klein bedrijf heeft daar
+            vaak geen tijd voor. In een <a lang="en">fieldlab</a> doen kleine bedrijven dat samen.""",
+            """A large company has a department that looks into new technology. A small company often has no time
+            for that. In a fieldlab, small companies do so together.""",
         ),
         "goals": [
             goal(

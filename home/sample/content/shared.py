@@ -37,10 +37,18 @@ SHARED = [
     topic("robots", t("Robots en automatisering", "Robots and automation"), "robots"),
     topic("onderhoud", t("Onderhoud", "Maintenance"), "maintenance"),
     topic("samenwerking", t("Samenwerking", "Working together"), "working-together"),
-    person("noor", "Noor de Wit", t("programmaleider Kiezen", "programme manager Choose"), "portret-noor", "0251 000 101"),
-    person("yusuf", "Yusuf Kaya", t("programmaleider Leren", "programme manager Learn"), "portret-yusuf", "0251 000 102"),
     person(
-        "lieke", "Lieke Brandsma", t("programmaleider Werken", "programme manager Work"), "portret-lieke", "0251 000 103"
+        "noor", "Noor de Wit", t("programmaleider Kiezen", "programme manager Choose"), "portret-noor", "0251 000 101"
+    ),
+    person(
+        "yusuf", "Yusuf Kaya", t("programmaleider Leren", "programme manager Learn"), "portret-yusuf", "0251 000 102"
+    ),
+    person(
+        "lieke",
+        "Lieke Brandsma",
+        t("programmaleider Werken", "programme manager Work"),
+        "portret-lieke",
+        "0251 000 103",
     ),
     person(
         "sam", "Sam Okoro", t("programmaleider Innoveren", "programme manager Innovate"), "portret-sam", "0251 000 104"

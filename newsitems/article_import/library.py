@@ -1,0 +1,61 @@
+"""Puts the pictures of an article in the image library, checked as an upload in the CMS is."""
+
+import hashlib
+import io
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import gettext as _
+from PIL import Image as PillowImage
+from wagtail.images import get_image_model
+from wagtail.images.fields import WagtailImageField
+
+__all__ = ["PictureStore", "RefusedPictureError"]
+
+
+class RefusedPictureError(Exception):
+    """A picture that the site does not take; its message says why."""
+
+
+class PictureStore:
+    """Stores pictures, and knows which files to take away again when the article is not saved after all."""
+
+    def __init__(self, user):
+        self.user = user
+        self.made = []
+
+    def store(self, picture, title):
+        """Return the image of the library for a ``Picture``: the same file is stored once.
+
+        Raises ``RefusedPictureError`` for what is no image, or not of a kind or size that the site takes.
+        """
+        model = get_image_model()
+        known = model.objects.filter(file_hash=hashlib.sha1(picture.data, usedforsecurity=False).hexdigest()).first()
+        if known:
+            return known
+        try:
+            file = WagtailImageField().clean(SimpleUploadedFile(file_name(picture), picture.data))
+        except ValidationError as error:
+            raise RefusedPictureError(" ".join(error.messages)) from error
+        image = model(title=title[:255], alt_nl=picture.alt[:200], file=file, uploaded_by_user=self.user)
+        image._set_image_file_metadata()
+        image.save()
+        self.made.append(image)
+        return image
+
+    def undo(self):
+        """Delete the files that were stored; the database forgets them by itself."""
+        for image in self.made:
+            image.file.storage.delete(image.file.name)
+        self.made.clear()
+
+
+def file_name(picture):
+    """Return a name for the file that ends in what the picture really is."""
+    try:
+        with PillowImage.open(io.BytesIO(picture.data)) as image:
+            kind = (image.format or "").lower()
+    except (OSError, ValueError, PillowImage.DecompressionBombError) as error:
+        raise RefusedPictureError(_("it is not an image that can be shown")) from error
+    return f"{Path(picture.name).stem[:80] or 'image'}.{'jpg' if kind in {'jpeg', 'mpo'} else kind}"
