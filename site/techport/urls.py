@@ -22,9 +22,9 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path(_("search/"), include("search.urls")),
+        path("", include(wagtail_urls.urlpatterns[:-1])),  # how to sign in for a private page; the last one follows
         # A page that takes answers (a form) asks no cookie of anyone, and so has no token to check
         re_path(wagtail_urls.serve_pattern, csrf_exempt(wagtail_views.serve), name="wagtail_serve"),
-        path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
 ]
