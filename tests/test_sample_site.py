@@ -212,6 +212,14 @@ def test_english_pages_lead_to_english_people_and_topics():
     assert [topic.name for topic in page.topics] == ["Learning on the job", "Maintenance"]
 
 
+def test_pages_have_all_that_hangs_below_them():
+    for spec in PAGES:
+        for name, value in spec.values.items():
+            if spec.model._meta.get_field(name).one_to_many:
+                for page in Page.objects.filter(translation_key=spec.translation_key).specific():
+                    assert getattr(page, name).count() == len(value), (page, name)
+
+
 def test_a_missing_english_sentence_is_an_error():
     page = dutch("disclaimer")
     with pytest.raises(MissingEnglishError, match="Disclaimer"):
