@@ -2,6 +2,7 @@
 
 import re
 import time
+import uuid
 from io import StringIO
 
 import pytest
@@ -113,6 +114,14 @@ def test_a_production_site_is_left_alone_unless_forced(settings):
     call_command("demo", force=True, stdout=StringIO())
 
 
+def test_a_site_in_which_the_sample_does_not_fit_is_left_as_it_is():
+    Page.objects.filter(translation_key=dutch("contact").translation_key).update(translation_key=uuid.uuid4())
+    before = everything()
+    with pytest.raises(CommandError, match=r"does not fit into this site: .*contact"):
+        call_command("demo")
+    assert everything() == before
+
+
 @pytest.mark.parametrize(("username", "group"), [account[:2] for account in ACCOUNTS])
 def test_each_group_has_an_account_that_can_log_in(client, username, group):
     client.post("/cms/login/", {"username": username, "password": PASSWORD})
@@ -148,7 +157,7 @@ def test_every_state_is_shown():
     assert english("over-techport").live
     assert not english("over-techport").alias_of
     assert english("nieuws/vmbo-leerlingen-ontwerpen-een-ophaalbrug").alias_of
-    assert not dutch("nieuws/werkplaats-in-de-herfstvakantie-dicht").needs_english
+    assert not dutch("nieuws/praktijklokaal-in-de-herfstvakantie-dicht").needs_english
     scheduled = dutch("nieuws/inschrijven-voor-de-winterschool")
     assert not scheduled.live
     assert scheduled.approved_schedule
@@ -210,6 +219,14 @@ def test_english_pages_lead_to_english_people_and_topics():
     assert page.contact.role == "programme manager Work"
     assert page.boilerplate.heading == "For the press"
     assert [topic.name for topic in page.topics] == ["Learning on the job", "Maintenance"]
+
+
+def test_pages_have_all_that_hangs_below_them():
+    for spec in PAGES:
+        for name, value in spec.values.items():
+            if spec.model._meta.get_field(name).one_to_many:
+                for page in Page.objects.filter(translation_key=spec.translation_key).specific():
+                    assert getattr(page, name).count() == len(value), (page, name)
 
 
 def test_a_missing_english_sentence_is_an_error():

@@ -140,7 +140,7 @@ class SamplePages:
                 model = field.related_model
                 setattr(instance, name, [self.child(model, number, item, seed) for number, item in enumerate(value)])
             else:
-                setattr(instance, field.attname, value)
+                set_value(instance, field, value)
 
     def child(self, model, number, values, seed):
         """Return a child object of a page, such as the link to a pillar."""
@@ -149,5 +149,13 @@ class SamplePages:
             child.locale = self.locale
             child.translation_key = uuid.uuid5(seed, str(number))
         for name, value in values.items():
-            setattr(child, model._meta.get_field(name).attname, value)
+            set_value(child, model._meta.get_field(name), value)
         return child
+
+
+def set_value(instance, field, value):
+    """Set a plain field of ``instance``, or a reference to a primary key.
+
+    A date must be one and no string: revisions leave out all children when one of them can't be serialised.
+    """
+    setattr(instance, field.attname, value if field.is_relation else field.to_python(value))

@@ -1,6 +1,7 @@
 """Fills the site with its sample: pages in both languages and every state, and an account for each group."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -28,7 +29,10 @@ class Command(BaseCommand):
                 "If that is what you want, run this again with --force."
             )
         media, new_files = add_media()
-        new_pages = SamplePages(media).add()
+        try:
+            new_pages = SamplePages(media).add()
+        except ValidationError as error:
+            raise CommandError(f"The sample does not fit into this site: {' '.join(error.messages)}") from error
         if password:
             add_accounts(password)
         self.stdout.write(self.summary(new_pages, new_files, with_accounts=bool(password)))

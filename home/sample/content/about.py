@@ -36,8 +36,8 @@ ABOUT_TECHPORT = Page(
                 <p>Ons hart ligt in de IJmond: de streek waar het Noordzeekanaal in zee komt. We werken voor de hele
                 Metropoolregio Amsterdam en voor de provincie Noord-Holland.</p>
                 <h2>Waarom samen</h2>
-                <p>De industrie zorgt voor 10 % van de waarde in de regio.[^1] Van alle banen voor mensen met een
-                mbo-diploma is in de Metropoolregio Amsterdam 14 % in de industrie. In de IJmond is dat 22 %.[^2]</p>
+                <p>De industrie zorgt voor 10% van de waarde in de regio.[^1] Van alle banen voor mensen met een
+                mbo-diploma is in de Metropoolregio Amsterdam 14% in de industrie. In de IJmond is dat 22%.[^2]</p>
                 <p>Die mensen moeten er ook in de toekomst zijn. Een school kan ze opleiden, maar niet zonder bedrijven
                 waar ze leren. Een bedrijf kan ze werk geven, maar niet zonder scholen. En een overheid kan helpen, maar
                 niet zonder die twee.</p>

@@ -61,7 +61,7 @@ PAGE = {
     ],
     "body": [
         pillar_cards(),
-        news_list(t("Nieuws over wind op zee", "News about offshore wind"), about="wind-op-zee"),
+        news_list(t("Laatste nieuws", "Latest news"), amount=4),
         key_figures(
             t("Industrie is hier belangrijk", "Industry matters here"),
             (
@@ -107,6 +107,7 @@ PAGE = {
             t("leerling-operator", "apprentice operator"),
         ),
         partners(t("Zij doen mee", "They take part"), logos=True),
+        news_list(t("Nieuws over wind op zee", "News about offshore wind"), about="wind-op-zee"),
         notice(
             rich(
                 """Zoek je een leerplek of een stage? Kijk eerst op de pagina van een <a

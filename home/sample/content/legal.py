@@ -31,7 +31,7 @@ DISCLAIMER = Page(
                 """
                 <h2>Wat klopt</h2>
                 <p>De namen van de partners, de vier pijlers, de meerjarenagenda 2019–2023 en de drie cijfers over de
-                industrie (10, 14 en 22 %) kloppen.</p>
+                industrie (10, 14 en 22%) kloppen.</p>
                 <h2>Wat bedacht is</h2>
                 <p>Personen, citaten, bijeenkomsten, cursussen en alle andere cijfers zijn bedacht. De berichten zijn
                 dus geen echt nieuws. E-mailadressen, telefoonnummers en het postadres bestaan niet.</p>
@@ -200,11 +200,12 @@ ACCESSIBILITY = Page(
                 willen voldoen aan de norm <a lang="en">EN 301 549</a>. Daarin staan de WCAG-richtlijnen, versie 2.1,
                 niveau A en AA.</p>
                 <h2>Hoe we hebben getest</h2>
-                <ul><li>Elke soort pagina is automatisch getest met het programma axe, licht en donker, op een breed
-                en een smal scherm.</li><li>We hebben de site bediend met alleen het toetsenbord.</li>
-                <li>We hebben gekeken naar 400 % vergroting, hoog contrast en minder beweging.</li></ul>
-                <p>Een automatische test vindt niet alles. Mensen met een beperking hebben de site nog niet
-                getest.</p>
+                <ul><li>Elke soort pagina is automatisch getest met het programma axe: in het Nederlands en in het
+                Engels, licht en donker, op een breed en een smal scherm.</li>
+                <li>Op een scherm van 320 pixels breed hoef je nergens opzij te schuiven. Dat is hetzelfde als 400%
+                vergroting op een gewoon scherm.</li></ul>
+                <p>Een automatische test vindt niet alles. Mensen met een beperking hebben de site nog niet getest, en
+                met een schermlezer is nog niet elke pagina nagelopen.</p>
                 <h2>Wat nog niet goed is</h2>
                 <ul><li>De pdf-bestanden hebben koppen en een taal, maar zijn nog niet los getest. Dezelfde informatie
                 staat op de pagina’s van deze site.</li>
@@ -218,11 +219,12 @@ ACCESSIBILITY = Page(
                 <p>This statement is about the website that you are on now, in Dutch and in English. We want to meet
                 the standard EN 301 549. It contains the WCAG guidelines, version 2.1, levels A and AA.</p>
                 <h2>How we tested</h2>
-                <ul><li>Every kind of page was tested automatically with the program axe, light and dark, on a wide
-                and a narrow screen.</li><li>We used the site with the keyboard alone.</li>
-                <li>We looked at 400% zoom, high contrast and less motion.</li></ul>
-                <p>An automatic test does not find everything. People with a disability have not tested the site
-                yet.</p>
+                <ul><li>Every kind of page was tested automatically with the program axe: in Dutch and in English,
+                light and dark, on a wide and a narrow screen.</li>
+                <li>On a screen of 320 pixels wide you never have to scroll sideways. That is the same as 400% zoom on
+                an ordinary screen.</li></ul>
+                <p>An automatic test does not find everything. People with a disability have not tested the site yet,
+                and not every page has been checked with a screen reader.</p>
                 <h2>What is not right yet</h2>
                 <ul><li>The PDF files have headings and a language, but have not been tested separately yet. The same
                 information is on the pages of this site.</li>

@@ -126,7 +126,7 @@ NOT_TRANSLATED = [
 ]
 
 DUTCH_ONLY = news_item(
-    "werkplaats-in-de-herfstvakantie-dicht",
+    "praktijklokaal-in-de-herfstvakantie-dicht",
     title="Praktijklokaal in de herfstvakantie dicht",
     date="2026-09-24",
     summary="Het praktijklokaal krijgt een nieuwe vloer. Avondcursussen gaan een week later verder.",

@@ -56,7 +56,7 @@ FIELDLAB = news_item(
             <p>Een goed lager zoemt. Een versleten lager tikt. Dat hoort een ervaren monteur meteen, maar hij kan niet
             de hele nacht naast een machine staan. Een microfoon wel. In dit <a lang="en">fieldlab</a> hingen vier
             maanden lang acht microfoons bij lagers van verschillende leeftijd.[^1]</p>
-            <h2>Wat er uitkwam</h2>
+            <h2>Wat eruit kwam</h2>
             <p>Zes keer hoorde het systeem een lager dat binnenkort stuk zou gaan. Vijf keer klopte dat. Eén keer was
             het een losse plaat.[^2] Dat heet <a lang="en">predictive maintenance</a>: je vervangt een onderdeel
             voordat het stukgaat, en niet eerder dan nodig.</p>

@@ -91,13 +91,14 @@ PARTNERS = [
             <h2>In Techport</h2>
             <p>Bij een staalbedrijf werken mensen met heel veel verschillende beroepen. Er zijn lassers en
             elektrotechnici, maar ook programmeurs en onderzoekers. Daarom doet Tata Steel mee in alle pijlers.</p>
-            <p>Leerlingen die willen weten hoe staal gemaakt wordt, kunnen via hun school een bezoek aanvragen.</p>
+            <p>Een hoogoven gaat nooit uit. Er wordt dus dag en nacht gewerkt, in ploegen die op elkaar rekenen.</p>
             """,
             """
             <h2>In Techport</h2>
             <p>In a steel company, people work in very many different jobs. There are welders and electricians, but
             also programmers and researchers. That is why Tata Steel takes part in all pillars.</p>
-            <p>Pupils who want to know how steel is made can ask for a visit through their school.</p>
+            <p>A blast furnace is never switched off. So work goes on day and night, in teams that rely on each
+            other.</p>
             """,
         ),
         ["kiezen", "leren", "werken", "innoveren"],
