@@ -13,10 +13,10 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from PIL import Image
 from wagtail.models import Comment, Locale, Page
-from wagtail_localize.synctree import create_aliases_for_new_page
 
-from home.models import Boilerplate, HomePage, PartnerIndexPage, PartnerPage
+from home.models import Boilerplate, PartnerIndexPage, PartnerPage
 from newsitems.models import NewsIndexPage, NewsItemPage
+from tests.builders import home, publish
 
 ARTICLES = Path(__file__).parent / "articles"
 SAVED_PAGE = Path(__file__).parents[2] / "shared" / "articles" / "000_b140343b097bb27d.txt"
@@ -32,28 +32,15 @@ PARTNERS = [
 pytestmark = pytest.mark.django_db
 
 
-def add(parent, page):
-    """Add a page to the Dutch tree as the CMS does, with its alias in English."""
-    page.locale = parent.locale
-    parent.add_child(instance=page)
-    create_aliases_for_new_page(page)
-    return page
+@pytest.fixture
+def news():
+    return publish(NewsIndexPage, home())
 
 
 @pytest.fixture
-def home():
-    return HomePage.objects.get(locale=Locale.get_default())
-
-
-@pytest.fixture
-def news(home):
-    return add(home, NewsIndexPage(title="Nieuws", slug="nieuws"))
-
-
-@pytest.fixture
-def partners(home):
-    index = add(home, PartnerIndexPage(title="Partners", slug="partners"))
-    return [add(index, PartnerPage(title=title, partner_type=kind, summary="Een partner.")) for title, kind in PARTNERS]
+def partners():
+    index = publish(PartnerIndexPage, home())
+    return [publish(PartnerPage, index, title, partner_type=kind) for title, kind in PARTNERS]
 
 
 @pytest.fixture
@@ -353,6 +340,14 @@ def test_tables_and_quotes_of_a_web_page_become_blocks(imported):
     )
 
 
+def test_lists_that_word_typed_into_a_web_page_become_lists(imported):
+    point = "<p class=MsoListParagraph><![if !supportLists]><span>·<span>&nbsp;&nbsp; </span></span><![endif]>{}</p>"
+    html = "<h1>Kop</h1><p>Een lead.</p><p>Dit leer je:</p>" + point.format("lassen") + point.format("draaien")
+    assert words(imported(f"{html}<p>Slot.</p>", "kop.html").page) == (
+        "<p>Dit leer je:</p><ul><li>lassen</li><li>draaien</li></ul><p>Slot.</p>"
+    )
+
+
 def test_nothing_harmful_comes_out_of_a_web_page(imported):
     attack = (
         "<h1>Kop</h1><p>Een lead.</p><p onclick='x()'>Een <a href='java\tscript:alert(1)'>link</a>, "
@@ -500,6 +495,8 @@ def test_the_named_user_owns_the_draft_and_writes_the_comments(imported, editor)
 BROKEN = {
     "leeg.txt": (b"", "the file is empty"),
     "wit.txt": (b" \n\t\n", "the file is empty"),
+    "diep.html": (b"<p>" + b"<div>" * 5000 + b"tekst", "built in a way that cannot be read"),
+    "boek.txt": (b"Een heel lang verhaal.\n\n" * 25_000, "too long for one news item"),
     "leeg.html": (b"<html><script>x()</script></html>", "there is no text in this file"),
     "plaatje.txt": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "not a text file but a binary one"),
     "gebroken.docx": (b"PK\x03\x04 not a zip", "not a Word file, or it is broken"),
@@ -561,6 +558,13 @@ def test_letters_with_accents_survive_every_usual_encoding(imported, encoding):
     page = imported(text.encode(encoding)).page
     assert page.title == "Geïnteresseerde leerlingen"
     assert "‘Dé kans’ voor financiële groei – nu." in words(page)
+
+
+def test_an_editor_reads_the_report_and_the_comments_in_dutch(imported, editor):
+    result = imported(PLAIN, language="nl")
+    assert "Concept gemaakt: “Lassers leren op de werf”." in result.out
+    assert "vul de datum in" in comments(result.page)["publication_date"]
+    assert "Weggelaten:" in result.out
 
 
 def test_a_folder_means_all_files_in_it(run, tmp_path):

@@ -7,6 +7,8 @@ from newsitems.article_import.elements import PartnerLine, shortened
 
 __all__ = ["Account", "Article", "StandardText", "Warning"]
 
+SHOWN_OF_LOSS = 200
+
 
 @dataclass
 class Warning:
@@ -32,7 +34,7 @@ class Account:
 
     def drop(self, text, reason):
         """Note that ``text`` was left out for a ``reason`` (a translated word or two)."""
-        self.dropped.append(f"{shortened(text)}: {reason}")
+        self.dropped.append(f"{shortened(text, SHOWN_OF_LOSS)}: {reason}")
 
     def warn(self, text, field="body", words="", image_pk=None):
         """Note what an editor has to look at; ``words`` or an image in the text is what it is about."""

@@ -15,9 +15,11 @@ PLAIN = str.maketrans(RAISED, "1234567890")
 BACK = re.compile(r"[↑↩^︎\s]*|[\[(]?\d{1,2}[\])]?\.?")
 TAG = re.compile(r"(<[^>]+>)")
 # A digit that is stuck to a word of four letters or more, perhaps with a full stop or comma between them
-GLUED = re.compile(r"(?P<word>[^\W\d_]{3,}[a-zß-ÿ])(?P<stop>[.,;!?”’)]{0,2})(?P<digits>\d{1,2})(?![\w%°]|[.,:/-]\w)")
+GLUED = re.compile(
+    r"(?<![^\W\d_])(?P<word>[^\W\d_]{3,}[a-zß-ÿ])(?P<stop>[.,;!?”’)]{0,2})(?P<digits>\d{1,2})(?![\w%°]|[.,:/-]\w)"
+)
 EXPLICIT = re.compile(
-    rf"(?P<word>[^\W\d_]{{2,}}[.,;!?”’)]{{0,2}})(?:(?P<raised>[{RAISED}]{{1,2}})|\s?\[(?P<brackets>\d{{1,2}})\])(?!\w)"
+    rf"(?<![^\W\d_])(?P<word>[^\W\d_]{{2,}}[.,;!?”’)]{{0,2}})(?:(?P<raised>[{RAISED}]{{1,2}})|\s?\[(?P<brackets>\d{{1,2}})\])(?!\w)"
 )
 # What is numbered rather than annotated: "fase1", "groep8", "formule1"
 NUMBERED_WORDS = """
@@ -26,6 +28,7 @@ NUMBERED_WORDS = """
     spoor stage stap step tabel team thema unit versie version vraag week windows zaal zone
 """
 NUMBERED = set(NUMBERED_WORDS.split())
+LONGEST_WORD = 80
 MEASURES = {"km", "hm", "dm", "cm", "mm", "CO", "NO", "SO"}
 NOTES_HEADING = re.compile(r"(?:voet|eind)?noten|footnotes|notes|bronnen|referenties|references", re.IGNORECASE)
 NOTE_LINE = re.compile(rf"(?:\[\^?(\d{{1,2}})\]:?\s*|([{RAISED}]{{1,2}})\s*|(\d{{1,2}})[.)]?\s+)(\S.*)", re.DOTALL)
@@ -133,10 +136,20 @@ def mark_footnotes(elements, notes, account):
             elif not inside_link:
                 parts[index], expected = marked(part, expected, labels, notes)
         holder.html = "".join(parts)
-        for word, marker in re.findall(r"(\S*?)\[\^(\d{1,2})\]", text_of(holder.html)):
+        for word, marker in marked_words(text_of(holder.html)):
             if marker not in notes and marker not in warned:
                 warned.add(marker)
                 account.warn(missing_note(word.strip("([“‘\"'"), marker), words=f"{word}[^{marker}]")
+
+
+def marked_words(text):
+    """Return ``(word, marker)`` for each footnote marker in ``text``, with the word that it stands against."""
+    return [(word_before(text, match.start()), match[1]) for match in MARKER.finditer(text)]
+
+
+def word_before(text, place):
+    """Return what stands just before ``place``, back to the space before it."""
+    return text[max(0, place - LONGEST_WORD) : place].rpartition(" ")[2]
 
 
 def holders(elements):
@@ -166,7 +179,7 @@ def marked(text, expected, labels, notes):
     def glued(match):
         nonlocal expected
         digits = match["digits"]
-        before = text[: match.start()].rpartition(" ")[2]
+        before = word_before(text, match.start())
         if re.search(r"[@/#_\\]|\w[.-]$", before) or match["word"].casefold() in labels:
             return match[0]
         if digits != str(expected) and digits not in notes:

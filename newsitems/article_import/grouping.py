@@ -11,6 +11,7 @@ __all__ = ["find_groups", "find_headings", "find_typed_lists", "level_headings"]
 
 LONGEST_HEADING = 90
 LONGEST_INTRODUCTION = 160
+LONGEST_ANNOUNCEMENT = 200
 LONGEST_REMARKABLE = 80
 NUMBER_WORDS = {
     word: number
@@ -76,7 +77,7 @@ def find_groups(elements, account):
         element = elements[index]
         found.append(element)
         index += 1
-        announcement = ANNOUNCEMENT.search(paragraph_text(element))
+        announcement = ANNOUNCEMENT.search(paragraph_text(element)[-LONGEST_ANNOUNCEMENT:])
         pairs = pairs_from(elements, index) if announcement else []
         if len(pairs) > 1:
             found.append(Points([Point(line.html, points) for line, points in pairs]))

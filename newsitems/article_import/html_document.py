@@ -34,6 +34,7 @@ MAIN = [
 SHARE_OF_ARTICLE = 0.6
 NO_TITLE = {"techport", "nieuws", "news", "home", "nieuwsbericht", "persbericht", "actueel"}
 SITE_NAME = re.compile(r"\s+[|–—·»-]\s+(?:techport[^|–—·»]*|nieuws|news|home)$", re.IGNORECASE)
+CONDITION = re.compile(r"<!\[(?!CDATA\[)[^>]*>")  # "<![if !supportLists]>", which Word writes
 DATES = [
     "meta[property='article:published_time']",
     "meta[itemprop=datePublished]",
@@ -51,7 +52,7 @@ class HtmlDocument:
 
     def __init__(self, html, account):
         self.account = account
-        self.soup = BeautifulSoup(html, "html.parser")
+        self.soup = BeautifulSoup(CONDITION.sub("", html), "html.parser")
         self.date = self.published()
         self.named = self.name_in_head()
         self.remove_silent()

@@ -11,9 +11,11 @@ __all__ = ["elements_of_text", "linked"]
 
 LONGEST_WRAPPED_LINE = 100
 SHORTEST_WRAPPED_LINE = 45
-MARKED_HEADING = re.compile(r"(#{1,4})\s+(\S.*?)\s*#*")
-UNDERLINE = re.compile(r"\s*(?:=[=\s]{2,}|[-–—_*~:\s]{3,})")
-ADDRESS = re.compile(r"(?<![\w@/.])(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]’']|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MARKED_HEADING = re.compile(r"(#{1,4})\s+(\S.*)")
+UNDERLINE = re.compile(r"=[=\s]{2,}|[-–—_*~:\s]{3,}")
+ADDRESS = re.compile(
+    r"(?<![\w@/.+-])(?:(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]’']|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+)
 
 
 def elements_of_text(text, account):
@@ -54,8 +56,8 @@ def special_element(chunk, account):
     if all(line.lstrip().startswith(">") for line in chunk):
         return Quote(" ".join(line.lstrip()[1:].strip() for line in chunk))
     if len(chunk) == 1 and (match := MARKED_HEADING.fullmatch(chunk[0])):
-        return Heading(linked(match[2]), level=len(match[1]))
-    if len(chunk) == 2 and (match := UNDERLINE.fullmatch(chunk[1])):
+        return Heading(linked(match[2].rstrip("# ")), level=len(match[1]))
+    if len(chunk) == 2 and (match := UNDERLINE.fullmatch(chunk[1].strip())):
         return Heading(linked(chunk[0].strip()), level=1 if match[0].startswith("=") else 2)
     if rows := rows_of(chunk):
         return table_from(rows, account)
@@ -65,7 +67,11 @@ def special_element(chunk, account):
 def rows_of(chunk):
     """Return the cells of lines with a tab or ``|`` between the columns, or None when they are no table."""
     for separator in ("\t", "|"):
-        rows = [line.strip("| ").split(separator) for line in chunk if not UNDERLINE.fullmatch(line.replace("|", "-"))]
+        rows = [
+            line.strip("| ").split(separator)
+            for line in chunk
+            if not UNDERLINE.fullmatch(line.strip().replace("|", "-"))
+        ]
         widths = {len(row) for row in rows}
         if len(rows) > 1 and len(widths) == 1 and widths.pop() > 1 and not any(bullet_of(line) for line in chunk):
             return [[cell.strip() for cell in row] for row in rows]
@@ -77,7 +83,7 @@ def chunks_of(text):
     text = text.lstrip("\ufeff").replace("\xad", "").replace("\u200b", "").replace("\xa0", " ").replace("\x1a", "")
     chunks = [[]]
     for line in text.splitlines():
-        if line.strip() and not (UNDERLINE.fullmatch(line) and len(chunks[-1]) != 1):
+        if line.strip() and not (UNDERLINE.fullmatch(line.strip()) and len(chunks[-1]) != 1):
             chunks[-1].append(line.rstrip())
         elif chunks[-1]:
             chunks.append([])
@@ -121,6 +127,7 @@ def add_paragraphs(elements, lines, wrapped):
 def linked(text):
     """Return plain text as safe HTML, with web and e-mail addresses as links."""
     parts, end = [], 0
+    text = " ".join(text.split())
     for match in ADDRESS.finditer(text):
         address = match[0]
         href = f"mailto:{address}" if "@" in address and "/" not in address else address

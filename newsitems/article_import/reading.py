@@ -20,6 +20,7 @@ SUFFIXES = TEXT_SUFFIXES | HTML_SUFFIXES | {".docx"}
 DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 HEAD = 4096
 HTML_START = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
 
 
@@ -63,6 +64,7 @@ def read(path):
     text, remark = decode(data, declared[1].decode("ascii", "replace") if declared else None)
     if not text.strip("\ufeff \t\r\n\f\v\xa0\u200b"):
         raise UnreadableFileError(_("the file is empty."))
+    text = CONTROLS.sub("", text)
     is_html, remark_on_kind = kind_of(text, path.suffix.lower())
     remarks = [sentence for sentence in (remark, remark_on_kind) if sentence]
     return Source(path.name, digest, text, is_html=is_html, folder=path.parent, remarks=remarks)

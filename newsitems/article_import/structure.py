@@ -3,6 +3,7 @@
 import datetime
 import re
 
+from bs4 import ParserRejectedMarkup
 from django.utils.translation import gettext as _
 
 from newsitems.article_import.article import Account, Article, StandardText
@@ -29,6 +30,7 @@ from newsitems.article_import.quotes import find_quotes
 
 __all__ = ["LONGEST_SUMMARY", "article_from"]
 
+LONGEST_ARTICLE = 500_000
 LONGEST_TITLE = 150
 LONGEST_GUESSED_TITLE = 80
 LONGEST_SUMMARY = 300
@@ -44,12 +46,14 @@ def article_from(source):
         if source.is_html:
             elements, title, date, notes = parts_of_html(source, account)
         else:
+            refuse_books(len(source.text))
             elements, title, date, notes = elements_of_text(source.text, account), "", None, {}
-    except RecursionError as error:
-        raise UnreadableFileError(_("the page is built too deeply to be read.")) from error
+    except (RecursionError, ParserRejectedMarkup) as error:
+        raise UnreadableFileError(_("the page is built in a way that cannot be read.")) from error
     elements = remove_furniture(elements, account)
     if not any(texts_of(element) for element in elements):
         raise UnreadableFileError(_("there is no text in this file."))
+    refuse_books(sum(len(text) for element in elements for text in texts_of(element)))
     article = Article(title=title, publication_date=date, account=account)
     elements = take_date(article, elements)
     elements = take_title(article, elements)
@@ -61,6 +65,15 @@ def article_from(source):
     take_summary(article)
     check_date(article)
     return article
+
+
+def refuse_books(length):
+    """Refuse a text of so many characters that no page could show it, nor an editor change it."""
+    if length > LONGEST_ARTICLE:
+        raise UnreadableFileError(
+            _("the text is too long for one news item: %(length)s characters, and %(most)s is the most.")
+            % {"length": length, "most": LONGEST_ARTICLE}
+        )
 
 
 def parts_of_html(source, account):
