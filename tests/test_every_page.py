@@ -30,7 +30,12 @@ def test_nothing_is_loaded_from_another_site(documents):
 
 
 def test_every_page_is_valid_html(documents, tmp_path):
-    assert html_errors({answer.path: answer.html for answer in documents}, tmp_path) == []
+    errors = html_errors({answer.path: answer.html for answer in documents}, tmp_path)
+    # The checker guesses a page's language by its words. A Dutch page in the English frame marks its text as Dutch
+    dutch_in_english = {answer.path for answer in documents if answer.document.select_one("main > div[lang=nl]")}
+    guesses = [error for error in errors if "appears to be written in Dutch" in error]
+    assert {error.split(":")[0] for error in guesses} <= dutch_in_english
+    assert [error for error in errors if error not in guesses] == []
 
 
 def test_every_page_says_its_language(documents):

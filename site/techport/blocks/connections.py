@@ -57,6 +57,7 @@ class PillarCardsBlock(StaticBlock):
         description = _("All pillars as coloured plates. They come from the pillar pages by themselves.")
         admin_text = _("Shows all pillar pages, in the order of their numbers.")
         template = "blocks/pillar_cards.html"
+        preview_value = None  # there is nothing to fill in, and yet something to see
 
     def get_context(self, value, parent_context=None):
         """Return the context with ``pillars``, in the order of their numbers."""
