@@ -149,3 +149,13 @@ def test_there_are_at_most_six_pillars():
         assert PillarPage.can_create_at(index)
         publish(PillarPage, index, f"Pijler {number}", slug=f"pijler-{number}", number=number)
     assert not PillarPage.can_create_at(index)
+
+
+def test_notes_and_headings_of_several_blocks_have_one_identifier_each(client):
+    fields = a_text("<h2>Doel</h2><p>Eerst[^1].</p>", ("1", "Noot"))
+    fields["body"].append(("text", "<h2>Doel</h2><p>Weer[^1].</p>"))
+    publish(StandardPage, home(), "Met noten", slug="noten", **fields)
+    html = client.get("/noten/").content.decode()
+    assert html.count('href="#note-1"') == 2
+    assert html.count('id="ref-1"') == 1
+    assert html.count('id="k-doel"') == 1

@@ -15,13 +15,23 @@ __all__ = ["MARKER", "FootnotesMixin", "link_markers"]
 MARKER = re.compile(r"\[\^([\w.-]{1,10})\]")
 
 
+class NoteNumbers(dict):
+    """The number of each note by its marker, for one printing of a page: remembers what has been printed."""
+
+    def __init__(self, numbers):
+        super().__init__(numbers)
+        self.referred = set()
+        self.headings = set()
+
+
 def link_markers(html, numbers):
     """Return ``html`` with each marker as a link to its note.
 
-    ``numbers`` maps a marker to the number of its note; a marker without a note is left as it is. Only the first
-    reference to a note can be led back to, so only that one gets the identifier ``ref-<number>``.
+    ``numbers`` is a ``NoteNumbers``, or another mapping of markers to the numbers of their notes; a marker without a
+    note is left as it is. Only the first reference to a note can be led back to, so only that one gets the identifier
+    ``ref-<number>``.
     """
-    seen = set()
+    seen = getattr(numbers, "referred", set())
 
     def link(match):
         number = numbers.get(match[1])
@@ -70,8 +80,8 @@ class FootnotesMixin:
 
     @property
     def footnote_numbers(self):
-        """Return the number of each note by its marker."""
-        return {note["marker"]: note["number"] for note in self.numbered_footnotes}
+        """Return the number of each note by its marker, for one printing of the page."""
+        return NoteNumbers({note["marker"]: note["number"] for note in self.numbered_footnotes})
 
     def footnote_errors(self):
         """Return a sentence about notes that are missing, unused or there twice, or None."""

@@ -24,7 +24,7 @@ DICTIONARIES = {"nl": "nl_NL", "en": "en_GB"}
 def prose(value, numbers=None):
     """Return rich text as HTML; ``numbers`` (marker to number) makes its footnote markers links."""
     source = value.source if isinstance(value, RichText) else value or ""
-    html = identify_headings(spans_for_languages(expand_db_html(source)))
+    html = identify_headings(spans_for_languages(expand_db_html(source)), getattr(numbers, "headings", None))
     return link_markers(html, numbers) if numbers else mark_safe(html)  # noqa: S308 (Wagtail cleaned it when it was saved)
 
 
