@@ -1,11 +1,15 @@
 """What somebody meets who has just cloned the project: two commands, and one clear line when something is missing."""
 
 import os
+import re
 import shutil
+import signal
 import socket
 import stat
 import subprocess
 import sys
+import urllib.request
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
@@ -49,6 +53,31 @@ def assert_says_only(process, *words):
     assert process.stderr.count("\n") == 1, process.stderr
     for word in words:
         assert word in process.stderr
+
+
+@contextmanager
+def started(site, **environment):
+    """Yield the address of a site that ``start`` serves, with the data of ``site``, and what it printed until then."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-u", "manage.py", "start"],
+        cwd=settings.PROJECT_DIR,
+        env=site.environment | {"PORT": port} | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            if line.startswith("Quit the server"):
+                break
+        yield f"http://localhost:{port}", "".join(said)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=30)
+        process.stdout.close()
 
 
 def test_make_lists_its_commands():
@@ -110,6 +139,19 @@ def test_production_does_not_start_without_its_settings(tmp_path, missing):
     complete = {"SECRET_KEY": "x" * 50, "DATABASE_URL": "sqlite://:memory:", "ALLOWED_HOSTS": "www.example.org"}
     environment = complete | {"DJANGO_SETTINGS_MODULE": "techport.settings.production", missing: ""}
     assert_says_only(start(tmp_path, **environment), missing)
+
+
+def test_a_start_says_where_to_look_and_a_second_one_knows_the_password(sample_site):
+    with started(sample_site, DEMO_PASSWORD=sample_site.password) as (address, said):
+        assert {f"{address}/", f"{address}/en/", f"{address}/cms/", sample_site.password} <= {
+            *re.split(r"\s{2,}|\n", said)
+        }
+        assert all(name in said for name in ("beheerder", "eindredacteur", "redacteur", "vertaler", "meelezer"))
+        with urllib.request.urlopen(f"{address}/en/", timeout=30) as response:
+            assert response.status == 200
+    assert stat.filemode((sample_site.folder / "demo-password").stat().st_mode) == "-rw-------"
+    with started(sample_site) as (_address, said):
+        assert sample_site.password in said
 
 
 def free_port():
