@@ -1,13 +1,16 @@
 """Answers for when something went wrong, in the language of the address and without a database."""
 
 from django.conf import settings
-from django.http import HttpResponseServerError
+from django.http import Http404, HttpResponseServerError
 from django.template import loader
 from django.utils import translation
+from django.views.decorators.csrf import csrf_exempt
+from django.views.defaults import page_not_found
+from wagtail import views as wagtail_views
 
 from techport.templatetags.languages import NAMES
 
-__all__ = ["server_error"]
+__all__ = ["serve_page", "server_error"]
 
 
 def server_error(request):
@@ -27,3 +30,12 @@ def server_error(request):
             },
         )
     return HttpResponseServerError(body, headers={"Content-Language": language, "Cache-Control": "no-store"})
+
+
+@csrf_exempt  # a page that takes answers (a form) asks no cookie of anyone, and so has no token to check
+def serve_page(request, path):
+    """Answer with the page at ``path``, or with our own page that says there is none: on a developer's machine too."""
+    try:
+        return wagtail_views.serve(request, path)
+    except Http404 as missing:
+        return page_not_found(request, missing)

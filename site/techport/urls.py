@@ -5,13 +5,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.csrf import csrf_exempt
 from wagtail import urls as wagtail_urls
-from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from techport.drafts import read_draft
+from techport.errors import serve_page
 
 handler500 = "techport.errors.server_error"
 
@@ -23,8 +22,7 @@ urlpatterns = [
     *i18n_patterns(
         path(_("search/"), include("search.urls")),
         path("", include(wagtail_urls.urlpatterns[:-1])),  # how to sign in for a private page; the last one follows
-        # A page that takes answers (a form) asks no cookie of anyone, and so has no token to check
-        re_path(wagtail_urls.serve_pattern, csrf_exempt(wagtail_views.serve), name="wagtail_serve"),
+        re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
         prefix_default_language=False,
     ),
 ]
