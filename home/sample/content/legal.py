@@ -207,8 +207,8 @@ ACCESSIBILITY = Page(
                 <p>Een automatische test vindt niet alles. Mensen met een beperking hebben de site nog niet getest, en
                 met een schermlezer is nog niet elke pagina nagelopen.</p>
                 <h2>Wat nog niet goed is</h2>
-                <ul><li>De pdf-bestanden hebben koppen en een taal, maar zijn nog niet los getest. Dezelfde informatie
-                staat op de pagina’s van deze site.</li>
+                <ul><li>De pdf-bestanden hebben koppen en een taal, maar zijn nog niet los getest. De lesbrief is er
+                alleen als pdf.</li>
                 <li>Of een video op YouTube goede ondertiteling heeft, ligt aan de maker. Wij zetten de tekst er
                 altijd bij.</li>
                 <li>Nog niet elke pagina is in het Engels. Een pagina die dat niet is, zegt dat, en de Nederlandse
@@ -226,8 +226,8 @@ ACCESSIBILITY = Page(
                 <p>An automatic test does not find everything. People with a disability have not tested the site yet,
                 and not every page has been checked with a screen reader.</p>
                 <h2>What is not right yet</h2>
-                <ul><li>The PDF files have headings and a language, but have not been tested separately yet. The same
-                information is on the pages of this site.</li>
+                <ul><li>The PDF files have headings and a language, but have not been tested separately yet. The
+                lesson plan is there as a PDF only.</li>
                 <li>Whether a video on YouTube has good captions is up to its maker. We always add the text.</li>
                 <li>Not every page is in English yet. A page that is not says so, and the Dutch text is marked as
                 Dutch.</li></ul>
