@@ -21,7 +21,7 @@ class BoilerplateViewSet(SnippetViewSet):
     """Texts that are the same on many pages."""
 
     model = Boilerplate
-    icon = "repeat"
+    icon = "doc-full-inverse"
     list_display = ["name", "heading", "locale"]
     search_fields = ["name", "heading"]
 

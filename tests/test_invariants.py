@@ -1,5 +1,6 @@
 """What is true of every model, page type, block and message, also of those that are added later."""
 
+import re
 from io import StringIO
 
 import pytest
@@ -8,6 +9,7 @@ from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import override
+from wagtail.admin.icons import get_icons
 from wagtail.blocks import StreamBlock
 from wagtail.users.models import UserProfile
 
@@ -74,7 +76,8 @@ def test_a_page_type_says_what_it_is_for_in_both_languages(page_type):
 def test_a_block_says_what_it_is(block):
     assert isinstance(block.meta.label, Promise), "label needs gettext_lazy"
     assert isinstance(block.get_description(), Promise), "description needs gettext_lazy"
-    assert block.meta.icon not in ("", "placeholder"), "it has no icon"
+    assert block.meta.icon != "placeholder", "it has no icon"
+    assert block.meta.icon in set(re.findall(r'id="icon-([\w-]+)"', get_icons())), "the CMS has no icon of this name"
 
 
 @every_insertable_block

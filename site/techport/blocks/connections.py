@@ -186,7 +186,7 @@ class BoilerplateBlock(StructBlock):
     boilerplate = SnippetChooserBlock("home.Boilerplate", label=_("Standard text"))
 
     class Meta:
-        icon = "repeat"
+        icon = "doc-full-inverse"
         label = _("Standard text")
         description = _("A text that is the same on many pages, such as “About Techport”.")
         template = "blocks/boilerplate.html"

@@ -67,7 +67,7 @@ class GalleryBlock(StructBlock):
     )
 
     class Meta:
-        icon = "duplicate"
+        icon = "copy"
         label = _("Gallery")
         description = _("Two to twelve pictures that belong together.")
         template = "blocks/gallery.html"
