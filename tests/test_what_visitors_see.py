@@ -9,8 +9,7 @@ from wagtail.models import PageViewRestriction
 from wagtail_localize.models import Translation, TranslationSource
 
 from home.models import PartnerIndexPage, PartnerPage, PillarIndexPage, PillarPage, StandardPage
-from newsitems.models import NewsIndexPage, NewsItemPage, NewsItemPartner, NewsItemPillar, Topic
-from newsitems.models.item import NewsItemTopic
+from newsitems.models import NewsIndexPage, NewsItemPage, NewsItemPartner, NewsItemPillar, NewsItemTopic, Topic
 from tests.builders import an_english_page, home, publish
 
 pytestmark = pytest.mark.django_db

@@ -12,6 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
+from home.models.people import contact_field
 from home.models.pillars import NEWS_ON_A_PAGE, PillarPage
 from techport.blocks import BodyStream
 from techport.blocks.text import INLINE_FEATURES
@@ -167,14 +168,7 @@ class PartnerPage(BasePage):
     website = models.URLField(_("website"), blank=True)
     town = models.CharField(_("town"), max_length=80, blank=True)
     member_since = models.PositiveSmallIntegerField(_("partner since"), null=True, blank=True, help_text=_("A year."))
-    contact = models.ForeignKey(
-        "home.Person",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("contact person"),
-    )
+    contact = contact_field()
 
     content_panels = [
         *BasePage.content_panels,

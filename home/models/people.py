@@ -10,7 +10,7 @@ from wagtail.search import index
 from techport.blocks.text import INLINE_FEATURES
 from techport.translatable import synchronised
 
-__all__ = ["Boilerplate", "Person"]
+__all__ = ["Boilerplate", "Person", "contact_field"]
 
 
 class SharedText(TranslatableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
@@ -63,6 +63,18 @@ class Person(SharedText):
         """Return the first letters of the first and the last name, for who has no photo."""
         words = self.name.split()
         return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+def contact_field():
+    """Return the field of a page that says whom to ask about it."""
+    return models.ForeignKey(
+        "home.Person",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("contact person"),
+    )
 
 
 class Boilerplate(SharedText):

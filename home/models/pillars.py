@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
+from home.models.people import contact_field
 from techport.blocks import BodyStream, GoalStream
 from techport.blocks.text import INLINE_FEATURES
 from techport.listings import news_url, visible_pages
@@ -81,14 +82,7 @@ class PillarPage(BasePage):
     artwork = models.CharField(_("drawing"), max_length=10, choices=Artwork.choices, default=Artwork.WAVE)
     goals = StreamField(GoalStream(min_num=1, max_num=6), verbose_name=_("goals"))
     body = StreamField(BodyStream(), blank=True, verbose_name=_("page content"))
-    contact = models.ForeignKey(
-        "home.Person",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("contact person"),
-    )
+    contact = contact_field()
 
     content_panels = [
         *BasePage.content_panels,

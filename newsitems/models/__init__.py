@@ -2,14 +2,8 @@
 
 from newsitems.models.imported_article import ImportedArticle
 from newsitems.models.index import NewsIndexPage
-from newsitems.models.item import (
-    Correction,
-    NewsItemPage,
-    NewsItemPartner,
-    NewsItemPillar,
-    NewsItemTopic,
-    RelatedItem,
-)
+from newsitems.models.item import NewsItemPage
+from newsitems.models.links import Correction, NewsItemPartner, NewsItemPillar, NewsItemTopic, RelatedItem
 from newsitems.models.topics import Topic
 
 __all__ = [

@@ -13,7 +13,8 @@ from wagtail.search import index
 from home.models import PartnerPage, PillarPage
 from newsitems.feeds import AtomNewsFeed, RssNewsFeed
 from newsitems.filters import NewsFilters
-from newsitems.models.item import NewsItemPage, NewsItemPartner, NewsItemPillar
+from newsitems.models.item import NewsItemPage
+from newsitems.models.links import NewsItemPartner, NewsItemPillar
 from newsitems.models.topics import Topic
 from techport.blocks.text import INLINE_FEATURES
 from techport.pages import BasePage

@@ -3,69 +3,31 @@
 from math import ceil
 
 from django.db import models
-from django.db.models import OuterRef, Prefetch, Subquery
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, PageManager, TranslatableMixin
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from home.models import PartnerPage, PillarPage
+from home.models.people import contact_field
+from newsitems.models.links import NewsItemPartner, NewsItemPillar, NewsItemTopic
+from newsitems.models.queries import NewsItemQuerySet
 from newsitems.models.topics import Topic
 from techport.blocks import BodyStream
-from techport.blocks.text import INLINE_FEATURES
 from techport.footnotes import FootnotesMixin
 from techport.frame import home_of
 from techport.listings import news_url
-from techport.pages import BasePage, SitePageQuerySet
+from techport.pages import BasePage
 from techport.translatable import local, synchronised
 
-__all__ = ["Correction", "NewsItemPage", "NewsItemPartner", "NewsItemPillar", "NewsItemTopic", "RelatedItem"]
+__all__ = ["NewsItemPage"]
 
 WORDS_A_MINUTE = 200
 RELATED_ITEMS = 3
-
-
-class NewsItemQuerySet(SitePageQuerySet):
-    """The questions that lists of news ask. What an item is about is kept in Dutch and matched by translation key."""
-
-    def newest_first(self):
-        """Return the items by date of publication; on one day the last made comes first."""
-        return self.order_by("-publication_date", "-pk")
-
-    def about(self, pillar=None, topic=None, partner=None, year=None):
-        """Return the items about all that is given: a pillar, a topic or a partner (in any language), a year."""
-        items = self
-        if pillar:
-            links = NewsItemPillar.objects.filter(pillar__translation_key=pillar.translation_key)
-            items = items.filter(pk__in=links.values("item"))
-        if topic:
-            links = NewsItemTopic.objects.filter(topic__translation_key=topic.translation_key)
-            items = items.filter(pk__in=links.values("item"))
-        if partner:
-            links = NewsItemPartner.objects.filter(partner__translation_key=partner.translation_key)
-            items = items.filter(pk__in=links.values("item"))
-        if year:
-            items = items.filter(publication_date__year=year)
-        return items
-
-    def for_cards(self):
-        """Return the newest first, with all that a card shows: a fixed number of queries for any number of items."""
-        here = PillarPage.objects.filter(
-            translation_key=OuterRef("pillar__translation_key"), locale__language_code=get_language()
-        )
-        pillars = NewsItemPillar.objects.select_related("pillar").annotate(
-            localized_title=Subquery(here.values("title")[:1])
-        )
-        return (
-            self.newest_first()
-            .select_related("image", "locale")
-            .prefetch_related(Prefetch("pillar_links", queryset=pillars), "image__renditions")
-        )
 
 
 class NewsItemPage(FootnotesMixin, BasePage):
@@ -103,14 +65,7 @@ class NewsItemPage(FootnotesMixin, BasePage):
     image_caption = models.CharField(_("caption"), max_length=200, blank=True)
     body = StreamField(BodyStream(), verbose_name=_("text"))
     footnotes = FootnotesMixin.footnotes_field()
-    contact = models.ForeignKey(
-        "home.Person",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("contact person"),
-    )
+    contact = contact_field()
     boilerplate = models.ForeignKey(
         "home.Boilerplate",
         on_delete=models.SET_NULL,
@@ -270,81 +225,3 @@ class NewsItemPage(FootnotesMixin, BasePage):
         """Return those pages of ``manager`` that are ``pages`` in this page's language and visible."""
         keys = [page.translation_key for page in pages]
         return manager.visible().filter(translation_key__in=keys, locale_id=self.locale_id)
-
-
-class NewsItemPillar(Orderable):
-    """A pillar that a news item is about."""
-
-    item = ParentalKey(NewsItemPage, on_delete=models.CASCADE, related_name="pillar_links")
-    pillar = models.ForeignKey("home.PillarPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("pillar"))
-
-    panels = [PageChooserPanel("pillar", "home.PillarPage")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("pillar of a news item")
-        verbose_name_plural = _("pillars of a news item")
-
-
-class NewsItemTopic(Orderable):
-    """A topic that a news item is about."""
-
-    item = ParentalKey(NewsItemPage, on_delete=models.CASCADE, related_name="topic_links")
-    topic = models.ForeignKey("newsitems.Topic", on_delete=models.CASCADE, related_name="+", verbose_name=_("topic"))
-
-    panels = [FieldPanel("topic")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("topic of a news item")
-        verbose_name_plural = _("topics of a news item")
-
-
-class NewsItemPartner(Orderable):
-    """A partner in a news item, with the part it plays."""
-
-    class Role(models.TextChoices):
-        """The part that a partner plays."""
-
-        SUBJECT = "subject", _("It is about")
-        ON_BEHALF_OF = "on_behalf_of", _("On behalf of the partners")
-        CONTRIBUTOR = "contributor", _("Contributors")
-
-    item = ParentalKey(NewsItemPage, on_delete=models.CASCADE, related_name="partner_links")
-    partner = models.ForeignKey(
-        "home.PartnerPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("partner")
-    )
-    role = models.CharField(_("role"), max_length=12, choices=Role.choices, default=Role.SUBJECT)
-
-    panels = [PageChooserPanel("partner", "home.PartnerPage"), FieldPanel("role")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("partner in a news item")
-        verbose_name_plural = _("partners in a news item")
-
-
-class RelatedItem(Orderable):
-    """A news item to read next, chosen by an editor."""
-
-    item = ParentalKey(NewsItemPage, on_delete=models.CASCADE, related_name="related_links")
-    related = models.ForeignKey(
-        "newsitems.NewsItemPage", on_delete=models.CASCADE, related_name="+", verbose_name=_("news item")
-    )
-
-    panels = [PageChooserPanel("related", "newsitems.NewsItemPage")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("related news item")
-        verbose_name_plural = _("related news items")
-
-
-class Correction(TranslatableMixin, Orderable):
-    """What was wrong and is right now, shown above the text."""
-
-    item = ParentalKey(NewsItemPage, on_delete=models.CASCADE, related_name="corrections")
-    date = models.DateField(_("date"))
-    text = RichTextField(_("text"), features=INLINE_FEATURES)
-
-    panels = [FieldPanel("date"), FieldPanel("text")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("correction")
-        verbose_name_plural = _("corrections")
