@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from home.models.standard import StandardPage
 from techport.blocks import FooterStream, HomeStream, LinkStream, SocialStream
+from techport.blocks.links import resolve_links
 from techport.blocks.text import INLINE_FEATURES
 from techport.pages import BasePage
 from techport.translatable import overridable, synchronised
@@ -152,6 +153,12 @@ class HomePage(BasePage):
         now = timezone.now()
         started = self.notice_from is None or self.notice_from <= now
         return bool(self.notice_text) and started and (self.notice_until is None or now < self.notice_until)
+
+    @cached_property
+    def columns(self):
+        """Return the columns of the footer, the pages that they link to looked up together."""
+        resolve_links([link for column in self.footer_columns for link in column.value["links"]])
+        return self.footer_columns
 
     @cached_property
     def legal_pages(self):

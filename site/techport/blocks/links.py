@@ -18,7 +18,7 @@ from wagtail.models import Page
 from techport.locales import active_locale
 from techport.pages import SitePageQuerySet, language_of
 
-__all__ = ["LinkBlock", "LinkValue"]
+__all__ = ["LinkBlock", "LinkValue", "resolve_links"]
 
 TARGETS = ("page", "document", "url", "email")
 
@@ -29,11 +29,8 @@ class LinkValue(StructValue):
     @cached_property
     def visible_page(self):
         """Return the page that was chosen, in the active language if it is there, else as chosen; None when hidden."""
-        chosen = self.get("page")
-        if not chosen:
-            return None
-        found = SitePageQuerySet(Page).filter(translation_key=chosen.translation_key).visible()
-        return found.filter(locale=active_locale()).first() or found.filter(pk=chosen.pk).first()
+        resolve_links([self])
+        return self.visible_page
 
     @property
     def href(self):
@@ -52,6 +49,18 @@ class LinkValue(StructValue):
         if self.visible_page:
             return language_of(self.visible_page)
         return self["document"].language if self.get("document") else ""
+
+
+def resolve_links(links):
+    """Find the ``visible_page`` of all ``links`` (``LinkValue``s) with one query."""
+    chosen = {link["page"].translation_key for link in links if link.get("page")}
+    found = SitePageQuerySet(Page).filter(translation_key__in=chosen).visible() if chosen else []
+    pages = {(page.translation_key, page.locale_id): page for page in found}
+    here = active_locale().pk
+    for link in links:
+        page = link.get("page")
+        key = page and page.translation_key
+        link.visible_page = page and (pages.get((key, here)) or pages.get((key, page.locale_id)))
 
 
 class LinkBlock(StructBlock):
