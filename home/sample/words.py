@@ -111,7 +111,7 @@ def dutch(value, find):
     match value:
         case Rich():
             linked = LINK.sub(lambda link: f'<a linktype="{link[1]}" id="{find(Name(link[1], link[2]))}">', value.nl)
-            return LANGUAGE.sub(r'<a linktype="language" lang="\1">', linked)
+            return LANGUAGE.sub(r'<a linktype="language-\1">', linked)
         case Both():
             return value.nl
         case Name():

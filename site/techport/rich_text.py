@@ -1,31 +1,31 @@
 """Rich text: parts in another language, marked by the editor and spoken rightly by screen readers.
 
-Such a part is stored as ``<a linktype="language" lang="en">``, since of all inline elements wagtail-localize carries
+Such a part is stored as ``<a linktype="language-en">``, since of all inline elements wagtail-localize carries
 attributes of ``<a>`` only. Visitors get ``<span lang="en">``.
 """
 
 import re
 
-from django.utils.html import escape
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
 from wagtail.rich_text import LinkHandler
 
-__all__ = ["LANGUAGES", "LanguageHandler", "register_language_feature", "spans_for_languages"]
+__all__ = ["register_language_feature", "spans_for_languages"]
 
-LANGUAGES = ("nl", "en", "de")
 MARKED = re.compile(r'<a lang="([a-z]{2})">(.*?)</a>', re.DOTALL)
 
 
-class LanguageHandler(LinkHandler):
-    """Prints the start of a part in another language."""
+def language_handler(code):
+    """Return the handler that prints the start of a part in the language ``code``."""
 
-    identifier = "language"
+    class LanguageHandler(LinkHandler):
+        identifier = f"language-{code}"
 
-    @classmethod
-    def expand_db_attributes(cls, attrs):
-        """Return the opening tag for the stored attributes."""
-        return f'<a lang="{escape(attrs.get("lang", ""))}">'
+        @classmethod
+        def expand_db_attributes(cls, attrs):
+            return f'<a lang="{code}">'
+
+    return LanguageHandler
 
 
 def spans_for_languages(html):
@@ -35,6 +35,7 @@ def spans_for_languages(html):
 
 def register_language_feature(features, code, description):
     """Add a button to the editor's toolbar that marks text as written in the language ``code``."""
+    features.register_link_type(language_handler(code))
     kind = f"LANGUAGE-{code.upper()}"
     features.register_editor_plugin(
         "draftail",
@@ -52,9 +53,7 @@ def register_language_feature(features, code, description):
         "contentstate",
         f"language-{code}",
         {
-            "from_database_format": {f'a[linktype="language"][lang="{code}"]': InlineStyleElementHandler(kind)},
-            "to_database_format": {
-                "style_map": {kind: {"element": "a", "props": {"linktype": "language", "lang": code}}}
-            },
+            "from_database_format": {f'a[linktype="language-{code}"]': InlineStyleElementHandler(kind)},
+            "to_database_format": {"style_map": {kind: {"element": "a", "props": {"linktype": f"language-{code}"}}}},
         },
     )

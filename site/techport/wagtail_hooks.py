@@ -3,13 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from techport.rich_text import LanguageHandler, register_language_feature
+from techport.rich_text import register_language_feature
 
 
 @hooks.register("register_rich_text_features")
 def mark_parts_in_another_language(features):
     """Give editors buttons that mark a word or a sentence as Dutch, English or German."""
-    features.register_link_type(LanguageHandler)
     register_language_feature(features, "nl", _("Mark as Dutch"))
     register_language_feature(features, "en", _("Mark as English"))
     register_language_feature(features, "de", _("Mark as German"))
