@@ -13,5 +13,5 @@ class TranslationsConfig(AppConfig):
     verbose_name = _("Translations")
 
     def ready(self):
-        """Let English pages follow their Dutch ones."""
-        from translations import following  # noqa: F401 (signals can only be connected when all models are there)
+        """Let English follow Dutch."""
+        from translations import following, freshness  # noqa: F401 (signals can only be connected when all models are there)
