@@ -1,8 +1,10 @@
 """Forms that hold off robots without a cookie, a script or a third party.
 
 Two quiet checks: a field that people do not see must stay empty (a "honeypot"), and the time at which the form was
-made, signed, must lie at least a few seconds and at most a day back.
+made, signed, must lie at least a few seconds back. Who had it open for more than a day is asked to send it again.
 """
+
+import time
 
 from django import forms
 from django.core import signing
@@ -31,31 +33,42 @@ class SpamGuardedForm(BaseForm):
             required=False,
             widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
         )
-        self.fields["made_at"] = forms.CharField(
-            required=False, widget=forms.HiddenInput(), initial=lambda: SIGNER.sign("form")
-        )
-
+        self.fields["made_at"] = forms.CharField(required=False, widget=forms.HiddenInput())
         for name, field in self.fields.items():
             if not isinstance(field.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.RadioSelect):
                 field.widget.attrs["class"] = "input"
             if purpose := self.purposes.get(name) or self.purposes.get(type(field)):
                 field.widget.attrs["autocomplete"] = purpose
 
+    @property
+    def fresh_stamp(self):
+        """Return the signed time of this moment, for the form that is about to be shown."""
+        return SIGNER.sign("form")
+
+    def clean(self):
+        """Return the answers; raise a validation error when the form was opened too long ago to trust its time."""
+        cleaned = super().clean()
+        if self.age_in_seconds is not None and self.age_in_seconds > LONGEST_SECONDS:
+            raise forms.ValidationError(
+                _("You had this page open for more than a day. Everything you filled in is still here: send it again.")
+            )
+        return cleaned
+
     @cached_property
+    def age_in_seconds(self):
+        """Return how long ago the form was made, in seconds, or None when it does not carry a time that we signed."""
+        try:
+            signed = SIGNER.unsign(self.data.get("made_at", ""))
+        except signing.BadSignature:
+            return None
+        made = signing.b62_decode(self.data["made_at"].rsplit(":", 2)[1])
+        return time.time() - made if signed == "form" else None
+
+    @property
     def is_spam(self):
         """Return whether a robot sent this (valid) form."""
-        if self.cleaned_data.get("website_url"):
-            return True
-        stamp = self.data.get("made_at", "")
-        try:
-            SIGNER.unsign(stamp, max_age=LONGEST_SECONDS)
-        except signing.BadSignature:
-            return True
-        try:
-            SIGNER.unsign(stamp, max_age=SHORTEST_SECONDS)
-        except signing.SignatureExpired:
-            return False
-        return True
+        too_fast = self.age_in_seconds is None or self.age_in_seconds < SHORTEST_SECONDS
+        return too_fast or bool(self.cleaned_data.get("website_url"))
 
     @property
     def questions(self):
