@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("home", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
+        ("wagtailsearch", "0010_add_text_fields"),  # undoing this deletes pages, and what an old version tied to them
         ("wagtail_localize", "0016_rename_page_revision_translationlog_revision"),
     ]
 

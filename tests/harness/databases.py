@@ -41,8 +41,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, r
         connections["default"].settings_dict.update(place)
 
 
-@pytest.fixture(scope="session")
-def fresh_database_url(request, tmp_path_factory):
+def new_database(request, tmp_path_factory):
     """Return the ``DATABASE_URL`` of an empty database, of the kind that these tests run on, for another process."""
     if settings.TEST_DATABASE == "sqlite":
         return f"sqlite:///{tmp_path_factory.mktemp('database') / 'site.sqlite3'}"
@@ -50,3 +49,15 @@ def fresh_database_url(request, tmp_path_factory):
     with psycopg.connect(host=server.host, user=server.user, dbname="postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
     return server.url(name)
+
+
+@pytest.fixture(scope="session")
+def fresh_database_url(request, tmp_path_factory):
+    """Return the address of the sample site's database."""
+    return new_database(request, tmp_path_factory)
+
+
+@pytest.fixture
+def empty_database_url(request, tmp_path_factory):
+    """Return the address of a database of the test's own."""
+    return new_database(request, tmp_path_factory)
