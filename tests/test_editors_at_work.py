@@ -88,6 +88,17 @@ def test_an_unfinished_draft_is_kept(editor, news):
     assert "[^1]" in str(item.get_latest_revision_as_object().body)
 
 
+def test_a_draft_with_an_unfinished_button_is_kept_but_not_published(editor, news):
+    button = {"heading": "Doe mee", "text": "", "link": dict.fromkeys(("text", "page", "document", "url", "email"), "")}
+    button["link"]["text"] = "Meld je aan"
+    body = streamfield([("call_to_action", button)])
+    save(editor, news, an_item() | nested_form_data({"body": body}), "action-publish")
+    assert not NewsItemPage.objects.filter(slug="open-dag").exists()
+    save(editor, news, an_item() | nested_form_data({"body": body}))
+    item = NewsItemPage.objects.get(slug="open-dag", locale__language_code="nl")
+    assert item.body.get_prep_value()[0]["value"]["link"]["text"] == "Meld je aan"
+
+
 def test_what_stands_in_the_way_of_publishing_is_said_and_nothing_is_lost(editor, news):
     answer = save(editor, news, an_item(text="<p>Zie[^1].</p>", publication_date=""), "action-publish")
     html = answer.content.decode()

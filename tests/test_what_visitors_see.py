@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 from wagtail_localize.models import Translation, TranslationSource
 
-from home.models import PartnerIndexPage, PartnerPage, PillarIndexPage, PillarPage, StandardPage
+from home.models import PartnerIndexPage, PartnerPage, PartnerPillar, PillarIndexPage, PillarPage, StandardPage
 from newsitems.models import NewsIndexPage, NewsItemPage, NewsItemPartner, NewsItemPillar, NewsItemTopic, Topic
 from tests.builders import an_english_page, home, publish
 
@@ -205,6 +205,27 @@ def test_the_list_of_news_narrows_down_by_all_filters_together(client, site):
 )
 def test_odd_filters_and_pages_are_answered_politely(client, site, query):
     assert client.get(f"/nieuws/{query}").status_code == 200
+    assert client.get(f"/partners/{query}").status_code == 200
+
+
+def test_partners_are_filtered_and_counted(client, site):
+    index = site["partner"].get_parent().specific
+    publish(PartnerPage, index, "School", slug="school", partner_type="education")
+    link = PartnerPillar(pillar=site["pillar"])
+    publish(PartnerPage, index, "Gieterij", slug="gieterij", pillar_links=[link])
+
+    def answer(query):
+        context = client.get(f"/partners/{query}").context
+        counts = {option["label"]: option["count"] for row in context["filters"] for option in row["options"]}
+        return [partner.title for partner in context["partners"]], counts
+
+    assert answer("") == (["Gieterij", "School", "Staalfabriek"], {"Onderwijs": 1, "Ondernemers": 2, "Kiezen": 1})
+    assert answer("?type=business&pillar=kiezen") == (["Gieterij"], {"Ondernemers": 1, "Kiezen": 1})
+
+
+def test_reading_time_counts_the_words_that_are_read(site):
+    item = canary_item(site, summary="Kort.", body=[("text", f"<p>{'woord ' * 399}</p>")])
+    assert item.reading_minutes == 2
 
 
 @pytest.mark.parametrize(

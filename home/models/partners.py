@@ -54,23 +54,32 @@ class PartnerIndexPage(BasePage):
 
     @cached_property
     def partners(self):
-        """Return all partners below this page that a visitor may see, from A to Z."""
-        return PartnerPage.objects.child_of(self).visible().order_by("title")
+        """Return all partners below this page that a visitor may see, from A to Z, with their pillars."""
+        return PartnerPage.objects.child_of(self).visible().order_by("title").prefetch_related("pillar_links__pillar")
+
+    @cached_property
+    def pillars(self):
+        """Return the pillars that a visitor may see, in the order of their numbers."""
+        return list(visible_pages("home.PillarPage", self.locale).order_by("number"))
+
+    def chosen_in(self, request):
+        """Return the kind of partner ("" for all) and the pillar (None for all) that the address names."""
+        kind = request.GET.get("type", "")
+        pillar = next((pillar for pillar in self.pillars if pillar.slug == request.GET.get("pillar")), None)
+        return kind if kind in PartnerPage.Type.values else "", pillar
 
     def get_context(self, request, *args, **kwargs):
         """Return the context with the filters that the address names and the partners that pass them."""
-        pillars = visible_pages("home.PillarPage", self.locale).order_by("number")
-        kind = request.GET.get("type") if request.GET.get("type") in PartnerPage.Type.values else ""
-        pillar = next((pillar for pillar in pillars if pillar.slug == request.GET.get("pillar")), None)
-        of_kind = self.partners.filter(partner_type=kind) if kind else self.partners
-        of_pillar = self.partners.working_on(pillar) if pillar else self.partners
+        kind, pillar = self.chosen_in(request)
+
+        def found(kind, pillar):
+            return [partner for partner in self.partners if partner.passes(kind, pillar)]
+
         chosen = {"type": kind, "pillar": pillar.slug if pillar else ""}
-        kinds = [
-            (value, label, of_pillar.filter(partner_type=value).count()) for value, label in PartnerPage.Type.choices
-        ]
-        themes = [(theme.slug, theme.title, of_kind.working_on(theme).count()) for theme in pillars]
+        kinds = [(value, label, len(found(value, pillar))) for value, label in PartnerPage.Type.choices]
+        themes = [(theme.slug, theme.title, len(found(kind, theme))) for theme in self.pillars]
         return super().get_context(request, *args, **kwargs) | {
-            "partners": of_kind.working_on(pillar) if pillar else of_kind,
+            "partners": found(kind, pillar),
             "list_heading": gettext("Partners from A to Z"),
             "filters": [
                 filter_links(gettext("Show partners by kind"), gettext("All partners"), "type", kinds, chosen),
@@ -80,13 +89,9 @@ class PartnerIndexPage(BasePage):
 
     def query_in(self, page, request):
         """Return the filters of ``request`` as the query string (a dictionary) of ``page``, a translation of this."""
-        query = {}
-        if request.GET.get("type") in PartnerPage.Type.values:
-            query["type"] = request.GET["type"]
-        pillar = PillarPage.objects.visible().filter(locale=self.locale, slug=request.GET.get("pillar", "")).first()
-        if pillar and (other := pillar.get_translation_or_none(page.locale)):
-            query["pillar"] = other.slug
-        return query
+        kind, pillar = self.chosen_in(request)
+        other = pillar and pillar.get_translation_or_none(page.locale)
+        return ({"type": kind} if kind else {}) | ({"pillar": other.slug} if other else {})
 
 
 def filter_links(label, all_label, parameter, options, chosen):
@@ -216,6 +221,11 @@ class PartnerPage(BasePage):
     class Meta:
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
+
+    def passes(self, kind, pillar):
+        """Return whether this partner is of ``kind`` ("" for any) and works on ``pillar`` (None for any)."""
+        keys = {link.pillar.translation_key for link in self.pillar_links.all()}
+        return (not kind or self.partner_type == kind) and (not pillar or pillar.translation_key in keys)
 
     @property
     def website_name(self):

@@ -4,7 +4,6 @@ from math import ceil
 
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -218,8 +217,8 @@ class NewsItemPage(FootnotesMixin, BasePage):
     @property
     def reading_minutes(self):
         """Return how long reading takes, in whole minutes, at 200 words a minute."""
-        words = len(strip_tags(str(self.body.get_prep_value())).split()) + len(self.summary.split())
-        return max(1, ceil(words / WORDS_A_MINUTE))
+        text = " ".join(self.body.stream_block.get_searchable_content(self.body))
+        return max(1, ceil(len(f"{self.summary} {text}".split()) / WORDS_A_MINUTE))
 
     def _here(self, manager, pages):
         """Return those pages of ``manager`` that are ``pages`` in this page's language and visible."""

@@ -9,6 +9,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from techport.locales import source_locale
 from techport.pages import BasePage
 
 __all__ = ["is_source", "translations_of"]
@@ -102,6 +103,6 @@ def lock_what_is_new(sender, instance, created, raw=False, **kwargs):
     """Give a new translation the restriction that its source has."""
     if not created or raw or not issubclass(sender, BasePage) or instance.depth <= 2 or instance.locale.is_default:
         return
-    source = Page.objects.filter(translation_key=instance.translation_key, locale__language_code="nl").first()
+    source = Page.objects.filter(translation_key=instance.translation_key, locale=source_locale()).first()
     for restriction in PageViewRestriction.objects.filter(page=source) if source else []:
         lock_translations(PageViewRestriction, restriction)

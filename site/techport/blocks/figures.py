@@ -178,8 +178,10 @@ class TableBlock(NotedBlockMixin, StructBlock):
         }
 
     def clean(self, value):
-        """Return ``value``; raise a validation error when the table has no caption or a column no heading."""
+        """Return ``value``; raise a validation error when, but in a draft, a caption or heading is missing."""
         cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
         table = cleaned["table"]
         if not table.caption.strip():
             problem = _("Give the table a caption that says what it is about.")
