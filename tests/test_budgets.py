@@ -9,19 +9,31 @@ from django.conf import settings
 STATIC = Path(settings.SITE_DIR) / "static"
 
 
-def compressed(*patterns):
-    """Return the size of files below the static folder, in bytes after brotli."""
-    return sum(len(brotli.compress(path.read_bytes())) for pattern in patterns for path in STATIC.glob(pattern))
+def compressed(path):
+    """Return the size of a file below the static folder, in bytes after brotli."""
+    return len(brotli.compress((STATIC / path).read_bytes()))
 
 
-@pytest.mark.once
-def test_the_style_sheets_weigh_at_most_12_kb():
-    assert 0 < compressed("css/*.css") <= 12_000
+def weights(visited, element, kind, attribute):
+    """Return what the files of a kind that a page loads weigh together, by the path of the page."""
+    sizes = {}
+    for answer in visited.values():
+        if answer.is_html:
+            urls = [tag[attribute] for tag in answer.document.find_all(element, **kind)]
+            sizes[answer.path] = sum(compressed(url.removeprefix(settings.STATIC_URL)) for url in urls)
+    return sizes
 
 
-@pytest.mark.once
-def test_the_script_weighs_at_most_2_kb():
-    assert 0 < compressed("js/*.js") <= 2_000
+def test_the_style_sheets_of_a_page_weigh_at_most_12_kb(visited):
+    sizes = weights(visited, "link", {"rel": "stylesheet"}, "href")
+    assert sizes
+    assert {path: size for path, size in sizes.items() if not 0 < size <= 12_000} == {}
+
+
+def test_the_scripts_of_a_page_weigh_at_most_2_kb(visited):
+    sizes = weights(visited, "script", {"src": True}, "src")
+    assert sizes
+    assert {path: size for path, size in sizes.items() if not 0 < size <= 2_000} == {}
 
 
 @pytest.mark.once
