@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def translation_of(instance):
     """Return the English translation of a page or a shared text, as yet without a single sentence."""
     source, _made = TranslationSource.get_or_create_from_instance(instance)
-    return Translation.objects.create(source=source, target_locale=home("en").locale)
+    return Translation.objects.get_or_create(source=source, target_locale=home("en").locale)[0]
 
 
 def test_a_translator_finds_a_new_dutch_sentence_after_it_is_published():

@@ -25,7 +25,9 @@ def translate(instance, english):
     """Make and publish the English of ``instance`` (a page or a shared text) with the sentences in ``english``."""
     locale = Locale.objects.get(language_code="en")
     source, _ = TranslationSource.update_or_create_from_instance(instance)
-    translation, _ = Translation.objects.get_or_create(source=source, target_locale=locale)
+    translation, _ = Translation.objects.update_or_create(
+        source=source, target_locale=locale, defaults={"enabled": True}
+    )
     segments = {
         (segment.string_id, segment.context_id): segment.string.data
         for segment in StringSegment.objects.filter(source=source).select_related("string")
@@ -42,7 +44,10 @@ def translate(instance, english):
                 translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
             )
             for (string, context), sentence in segments.items()
-        ]
+        ],
+        update_conflicts=True,
+        unique_fields=["locale", "translation_of", "context"],
+        update_fields=["data"],
     )
     # Publishing is left to a commit hook by wagtail-localize; here it belongs to the same transaction
     translation.save_target(publish=False)

@@ -118,7 +118,6 @@ class SamplePages:
             blocks = [*spec.values["body"], *spec.afterwards]
             self.set_values(page, {"body": blocks})
             page.save_revision().publish()
-            TranslationSource.objects.get_for_instance(page).update_from_db()
         if spec.expired:
             for version in page.get_translations(inclusive=True).specific():
                 version.expire_at = timezone.now() - spec.expired

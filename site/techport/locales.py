@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from django.utils import translation
 from wagtail.models import Locale
 
-__all__ = ["active_locale", "locale_of", "source_locale"]
+__all__ = ["active_locale", "locale_of", "source_locale", "target_locale"]
 
 
 @cache
@@ -25,6 +25,11 @@ def active_locale():
 def source_locale():
     """Return the ``Locale`` that is translated from."""
     return locale_of(settings.LANGUAGE_CODE)
+
+
+def target_locale():
+    """Return the ``Locale`` that is translated into."""
+    return locale_of(next(code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE))
 
 
 @receiver([post_save, post_delete], sender=Locale)

@@ -1,5 +1,6 @@
 """What every environment shares. Each environment adds where it keeps its data and its secrets."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.utils.csp import CSP
@@ -113,6 +114,8 @@ WAGTAIL_SITE_NAME = "Techport"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", "http://localhost:8000")
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # "translate" must not put Dutch text online
+# English that is behind for longer says so to visitors
+OUTDATED_ENGLISH_NOTICE_AFTER = timedelta(days=env.int("OUTDATED_ENGLISH_NOTICE_DAYS", 14))
 WAGTAILIMAGES_IMAGE_MODEL = "techport.SiteImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # SVG can carry script
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 20_000_000
