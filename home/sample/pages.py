@@ -7,7 +7,6 @@ from django.utils import timezone
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, PageViewRestriction, ReferenceIndex, TranslatableMixin
 from wagtail.signal_handlers import disable_reference_index_auto_update
-from wagtail_localize.models import TranslationSource
 from wagtail_localize.synctree import create_aliases_for_new_page
 
 from home.models import HomePage

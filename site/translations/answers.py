@@ -26,7 +26,7 @@ def present_english(segments):
 
 
 def translate(segment, text, user):
-    """Answer a ``MissingSegment`` with ``text``, a line of HTML; raise a ``ValidationError`` that says what is wrong."""
+    """Answer a ``MissingSegment`` with ``text``, a line of HTML; raise a ``ValidationError`` if it cannot be used."""
     with transaction.atomic():
         answer, _ = StringTranslation.objects.update_or_create(
             translation_of_id=segment.string_id,

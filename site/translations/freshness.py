@@ -131,6 +131,6 @@ def is_valid(answer):
 @receiver(post_delete)
 def forget_status(sender, instance, **kwargs):
     """Take away what was written down about a Dutch page or shared text that is deleted."""
-    if issubclass(sender, (Page, DraftStateMixin)) and is_followed(instance):
-        if instance.locale_id == source_locale().pk:
-            TranslationStatus.objects.filter(translation_key=instance.translation_key).delete()
+    is_ours = issubclass(sender, (Page, DraftStateMixin)) and is_followed(instance)
+    if is_ours and instance.locale_id == source_locale().pk:
+        TranslationStatus.objects.filter(translation_key=instance.translation_key).delete()
