@@ -246,7 +246,7 @@ class TestTogether:
             form_of(admin_client, draft) | {"action-publish": "action-publish"},
             follow=True,
         )
-        is_told = "Engels is nog niet klaar" in response.text
+        is_told = "Het Engels is nog niet klaar" in response.text
         assert is_told
         assert NEW not in client.get(page.url).text
 
