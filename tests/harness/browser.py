@@ -1,6 +1,7 @@
 """A real browser on the sample site. Its pages watch themselves: errors and calls to elsewhere fail the test."""
 
 import os
+from contextlib import ExitStack, contextmanager
 from urllib.parse import urlsplit
 
 import pytest
@@ -8,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.harness.chromium import ARGUMENTS, find_chromium
 
-__all__ = ["account", "browser", "color_scheme", "editor_page", "page", "viewport"]
+__all__ = ["account", "browser", "cms_as", "color_scheme", "editor_page", "page", "viewport"]
 
 # Playwright runs an event loop in this thread, which makes Django refuse the database to later tests
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -48,13 +49,26 @@ def page(browser, sample_site, viewport, color_scheme):
 
 
 @pytest.fixture
-def editor_page(browser, sample_site, viewport, color_scheme, account, logins):
+def cms_as(browser, sample_site, viewport, color_scheme, logins):
+    """Return a function that opens the CMS for a sample account such as "vertaler", and returns the browser page."""
+    with ExitStack() as pages:
+
+        def open_cms(account):
+            if account not in logins:
+                logins[account] = log_in(browser, sample_site, account)
+            watched = contextmanager(watched_page)
+            options = {"storage_state": logins[account]}
+            page = pages.enter_context(watched(browser, sample_site, viewport, color_scheme, **options))
+            page.goto("/cms/")
+            return page
+
+        yield open_cms
+
+
+@pytest.fixture
+def editor_page(cms_as, account):
     """Return a browser page in the CMS, logged in as ``account``."""
-    if account not in logins:
-        logins[account] = log_in(browser, sample_site, account)
-    for page in watched_page(browser, sample_site, viewport, color_scheme, storage_state=logins[account]):
-        page.goto("/cms/")
-        yield page
+    return cms_as(account)
 
 
 @pytest.fixture(scope="session")

@@ -118,7 +118,11 @@ class SampleSite:
     @cached_property
     def pages(self):
         """Return the live public pages as dictionaries: type, language, path, whether an alias, number of blocks."""
-        return json.loads(self.manage("shell", "--no-imports", "--command", DESCRIBE_PAGES))
+        return self.ask(DESCRIBE_PAGES)
+
+    def ask(self, script):
+        """Return what a Python ``script`` prints as JSON that runs beside the site."""
+        return json.loads(self.manage("shell", "--no-imports", "--command", script))
 
 
 def free_port():
