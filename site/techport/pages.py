@@ -156,6 +156,13 @@ class BasePage(Page):
             raise ValidationError(errors)
         return super().save(clean=clean, **kwargs)
 
+    def copy_for_translation(self, locale, copy_parents=False, alias=False, exclude_fields=None):
+        """Return a new copy of the page in another language, or the alias that publishing has made there already."""
+        existing = self.get_translation_or_none(locale) if alias else None
+        return existing or super().copy_for_translation(locale, copy_parents, alias, exclude_fields)
+
+    copy_for_translation.alters_data = True
+
     def update_aliases(self, **kwargs):
         """Bring the aliases up to date; not before the page is online: Wagtail would put them there ahead of it."""
         if self.live:

@@ -179,6 +179,7 @@ def register_log_actions(actions):
         ("confirm_dutch", gettext_lazy("Leave Dutch"), gettext_lazy("Let texts stay in Dutch in English for now")),
         ("approve", gettext_lazy("Approve translation"), gettext_lazy("Approved what a machine translated")),
         ("prepare_together", gettext_lazy("Wait for English"), gettext_lazy("Has the draft translated first")),
+        ("unpublish", gettext_lazy("Go offline with Dutch"), gettext_lazy("Went offline with the Dutch page")),
         ("cancel_together", gettext_lazy("Do not wait for English"), gettext_lazy("No longer waits for English")),
     ):
         actions.register_action(f"translations.{name}")(formatter(label, message))
