@@ -73,7 +73,7 @@ def let_stand_ins_follow(sender, instance, alias=False, **kwargs):
 
 
 def come_back(page, revision_id, dutch):
-    """Publish what ``page`` said when it went offline with Dutch; when that cannot go online now, say what Dutch says."""
+    """Publish what ``page`` said when it went offline with Dutch; if that cannot be online now, say what Dutch says."""
     try:
         with transaction.atomic():
             page.revisions.get(pk=revision_id).publish()
