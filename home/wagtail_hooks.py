@@ -1,13 +1,12 @@
 """The CMS's side of people and standard texts."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home.models import Boilerplate, Person
+from techport.shared_texts import SharedTextViewSet, register_shared_text
 
 
-class PersonViewSet(SnippetViewSet):
+class PersonViewSet(SharedTextViewSet):
     """People whom visitors can ask."""
 
     model = Person
@@ -17,7 +16,7 @@ class PersonViewSet(SnippetViewSet):
     menu_label = _("People")
 
 
-class BoilerplateViewSet(SnippetViewSet):
+class BoilerplateViewSet(SharedTextViewSet):
     """Texts that are the same on many pages."""
 
     model = Boilerplate
@@ -26,5 +25,5 @@ class BoilerplateViewSet(SnippetViewSet):
     search_fields = ["name", "heading"]
 
 
-register_snippet(PersonViewSet)
-register_snippet(BoilerplateViewSet)
+register_shared_text(PersonViewSet)
+register_shared_text(BoilerplateViewSet)

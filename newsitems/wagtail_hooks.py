@@ -1,12 +1,10 @@
 """The CMS's side of topics."""
 
-from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
-
 from newsitems.models import Topic
+from techport.shared_texts import SharedTextViewSet, register_shared_text
 
 
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(SharedTextViewSet):
     """Topics of the news."""
 
     model = Topic
@@ -15,4 +13,4 @@ class TopicViewSet(SnippetViewSet):
     search_fields = ["name"]
 
 
-register_snippet(TopicViewSet)
+register_shared_text(TopicViewSet)

@@ -1,7 +1,11 @@
 """English pages, translated or standing in, go where their Dutch page goes."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from home.models import StandardPage
@@ -64,3 +68,61 @@ def test_an_alias_has_the_address_of_its_source(client):
     page.slug = "wie-wij-zijn"
     page.save_revision().publish()
     assert client.get("/en/wie-wij-zijn/").status_code == 200
+
+
+def test_a_page_that_comes_back_takes_english_along(pages, client):
+    dutch, english = pages
+    dutch.unpublish()
+    StandardPage.objects.get(pk=dutch.pk).latest_revision.publish()
+    assert client.get(english.url).status_code == 200
+
+
+def test_english_that_somebody_took_offline_stays_offline(client):
+    page = publish(StandardPage, home(), "Over ons", slug="over-ons")
+    english = an_english_page(page, title="About us", slug="about-us")
+    english.unpublish()
+    StandardPage.objects.get(pk=page.pk).latest_revision.publish()
+    assert client.get("/en/about-us/").status_code == 404
+
+
+def test_a_page_that_expires_takes_english_along_and_says_so(pages, client):
+    dutch, english = pages
+    dutch = StandardPage.objects.get(pk=dutch.pk)
+    dutch.expire_at = timezone.now() + timedelta(hours=1)
+    dutch.save_revision().publish()
+    assert client.get(english.url).status_code == 200
+    Page.objects.filter(expire_at__isnull=False).update(expire_at=timezone.now() - timedelta(hours=1))
+    call_command("publish_scheduled")
+    assert client.get(english.url).status_code == 404
+    assert Page.objects.get(pk=english.pk).expired
+
+
+def test_a_page_goes_online_at_its_moment_with_its_alias(client):
+    page = publish(StandardPage, home(), "Straks", slug="straks", live=False)
+    page.go_live_at = timezone.now() + timedelta(hours=1)
+    page.save_revision().publish()
+    assert client.get("/en/straks/").status_code == 404
+    page.revisions.update(approved_go_live_at=timezone.now() - timedelta(minutes=1))
+    for revision in page.revisions.all():
+        revision.content["go_live_at"] = (timezone.now() - timedelta(minutes=1)).isoformat()
+        revision.save()
+    call_command("publish_scheduled")
+    assert client.get("/straks/").status_code == 200
+    assert client.get("/en/straks/").status_code == 200
+
+
+def test_a_page_that_a_script_publishes_has_its_english_page(client):
+    parent = StandardPage(title="Ouder", slug="ouder")
+    home().add_child(instance=parent)
+    child = StandardPage(title="Kind", slug="kind", live=False)
+    parent.add_child(instance=child)
+    assert client.get("/en/ouder/kind/").status_code == 404
+    child.save_revision().publish()
+    html = client.get("/en/ouder/kind/").content.decode()
+    assert "This page is not yet available in English." in html
+
+
+def test_a_copy_that_is_online_at_once_has_its_english_page(pages, client):
+    dutch, _english = pages
+    dutch.copy(update_attrs={"title": "Nog een", "slug": "nog-een"})
+    assert client.get("/en/nog-een/").status_code == 200

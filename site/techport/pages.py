@@ -62,7 +62,12 @@ SitePageManager = PageManager.from_queryset(SitePageQuerySet)
 
 
 class SitePagePermissionTester(PagePermissionTester):
-    """Wagtail's rules, and one more: what was ever live is deleted by administrators only."""
+    """Wagtail's rules, and more: what was ever live is deleted by administrators only, and English follows Dutch."""
+
+    @property
+    def follows(self):
+        """Return whether the page has its place and its privacy from the Dutch page that it follows."""
+        return self.page.depth > 1 and self.page.locale_id != source_locale().pk
 
     def can_delete(self, ignore_bulk=False):
         """Return whether the user may delete the page with what is below it."""
@@ -70,7 +75,25 @@ class SitePagePermissionTester(PagePermissionTester):
             return False
         if self.user.is_superuser or self.user.has_perm("wagtailcore.delete_page"):
             return True
+        if self.follows:
+            return False
         return not self.page.get_descendants(inclusive=True).filter(first_published_at__isnull=False).exists()
+
+    def can_move(self):
+        """Return whether the user may move the page: an English one moves with its Dutch page."""
+        return not self.follows and super().can_move()
+
+    def can_move_to(self, destination):
+        """Return whether the user may move the page below ``destination``, which must be in the same language."""
+        return not self.follows and destination.locale_id == self.page.locale_id and super().can_move_to(destination)
+
+    def can_copy(self):
+        """Return whether the user may copy the page: pages are made in Dutch, and English follows."""
+        return not self.follows and super().can_copy()
+
+    def can_set_view_restrictions(self):
+        """Return whether the user may make the page private: English is as private as Dutch."""
+        return not (self.follows and self.page.depth > 2) and super().can_set_view_restrictions()
 
 
 class SitePageForm(WagtailAdminPageForm):
@@ -155,6 +178,13 @@ class BasePage(Page):
         if clean and self.live and (errors := self.publishing_errors()):
             raise ValidationError(errors)
         return super().save(clean=clean, **kwargs)
+
+    def copy_for_translation(self, locale, copy_parents=False, alias=False, exclude_fields=None):
+        """Return a new copy of the page in another language, or the alias that publishing has made there already."""
+        existing = self.get_translation_or_none(locale) if alias else None
+        return existing or super().copy_for_translation(locale, copy_parents, alias, exclude_fields)
+
+    copy_for_translation.alters_data = True
 
     def update_aliases(self, **kwargs):
         """Bring the aliases up to date; not before the page is online: Wagtail would put them there ahead of it."""

@@ -8,11 +8,14 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail_localize.synctree import create_aliases_for_new_page
 
 from techport.locales import source_locale
 from techport.pages import BasePage
 
-__all__ = ["is_source", "translations_of"]
+__all__ = ["WENT_ALONG", "is_source", "translations_of"]
+
+WENT_ALONG = "translations.unpublish"  # what the history says of English that went offline with Dutch
 
 
 def is_source(page):
@@ -23,6 +26,13 @@ def is_source(page):
 def translations_of(page):
     """Return what follows ``page``: its translations and the aliases that stand in for them."""
     return Page.objects.filter(translation_key=page.translation_key).exclude(locale_id=page.locale_id)
+
+
+@receiver(page_published)
+def make_an_alias(sender, instance, alias=False, **kwargs):
+    """Give a Dutch page that comes online its English page, whoever made it: the CMS only does so for its own."""
+    if not alias and instance.live and is_source(instance) and not translations_of(instance).exists():
+        create_aliases_for_new_page(instance)
 
 
 @receiver(page_published)
@@ -54,7 +64,7 @@ def unpublish_translations(sender, instance, **kwargs):
     """Take the translations of a page offline with it."""
     if is_source(instance):
         for translation in translations_of(instance).live().specific():
-            translation.unpublish()
+            translation.unpublish(set_expired=instance.expired, log_action=WENT_ALONG)
 
 
 @receiver(pre_delete)

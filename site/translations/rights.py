@@ -17,14 +17,14 @@ def may_change(user, english):
     """Return whether ``user`` may change ``english``, a page or shared text."""
     if isinstance(english, Page):
         return english.permissions_for_user(user).can_edit()
-    return policy_registry.get(type(english)).user_has_permission_for_instance(user, "change", english)
+    return policy_registry.get(english).user_has_permission_for_instance(user, "change", english)
 
 
 def may_publish(user, english):
     """Return whether ``user`` may put ``english``, a page or shared text, online."""
     if isinstance(english, Page):
         return english.permissions_for_user(user).can_publish()
-    return policy_registry.get(type(english)).user_has_permission_for_instance(user, "publish", english)
+    return policy_registry.get(english).user_has_permission_for_instance(user, "publish", english)
 
 
 def check_may_change(user, english):

@@ -4,6 +4,8 @@ wagtail-localize saves each draft of a translation over what is online, before i
 that somebody began to translate follows its Dutch page no longer, though it still speaks for it.
 """
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import COMMENTS_RELATION_NAME, DraftStateMixin, Page, PageLogEntry, Revision, TranslatableMixin
@@ -12,9 +14,12 @@ from wagtail_localize.models import Translation
 
 from techport.locales import source_locale, target_locale
 from techport.pages import BasePage
-from translations.following import is_source, translations_of
+from translations.following import WENT_ALONG, is_source, translations_of
 
 __all__ = ["follow_source"]
+
+ONLINE = ("wagtail.publish", "wagtail.publish.scheduled")
+OFFLINE = (WENT_ALONG, "wagtail.unpublish", "wagtail.unpublish.scheduled")
 
 
 def follow_source(page, dutch):
@@ -55,13 +60,25 @@ def online_revision(row):
 
 @receiver(page_published)
 def let_stand_ins_follow(sender, instance, alias=False, **kwargs):
-    """Let the pages that stand in for a translation of a Dutch page say what it says now."""
+    """Let the English of a Dutch page that has nothing online say what Dutch says, or come online again with it."""
     if alias or not instance.live or not is_source(instance):
         return
     for page in translations_of(instance).filter(alias_of=None, live_revision=None).specific():
-        # What is offline though it was published once, somebody took offline
-        if page.live or not PageLogEntry.objects.filter(page=page.pk, action__startswith="wagtail.publish").exists():
+        history = PageLogEntry.objects.filter(page=page.pk, action__in=(*ONLINE, *OFFLINE)).order_by("timestamp", "pk")
+        published = history.filter(action__in=ONLINE).last()
+        if page.live or published is None:
             follow_source(page, instance)
+        elif history.last().action == WENT_ALONG:
+            come_back(page, published.revision_id, instance)
+
+
+def come_back(page, revision_id, dutch):
+    """Publish what ``page`` said when it went offline with Dutch; if that cannot be online now, say what Dutch says."""
+    try:
+        with transaction.atomic():
+            page.revisions.get(pk=revision_id).publish()
+    except (Revision.DoesNotExist, ValidationError):
+        follow_source(page, dutch)
 
 
 @receiver(post_save, sender=Revision)

@@ -13,6 +13,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from techport.locales import source_locale, target_locale
+from translations import english_tree  # noqa: F401 (its hooks are found by importing it)
 from translations.answers import small_change
 from translations.dashboard import EnglishPanel
 from translations.explorer import EnglishPageViewSet
@@ -24,6 +25,7 @@ from translations.views.changes import ChangesView
 from translations.views.confirm import ConfirmView
 from translations.views.report import StatusReportView
 from translations.views.start import cancel_together, prepare_together, show_changes, start
+from translations.views.submit import SubmitPageView
 
 
 @hooks.register("register_admin_urls")
@@ -42,6 +44,7 @@ def register_urls():
         path("english/", include((urls, "translations"), namespace="translations")),
         # wagtail-localize's page for what happens by itself here, with a box to put Dutch online as English
         path("localize/update/<int:source_id>/", show_changes),
+        path("localize/submit/page/<int:page_id>/", SubmitPageView.as_view()),
     ]
 
 
@@ -179,6 +182,7 @@ def register_log_actions(actions):
         ("confirm_dutch", gettext_lazy("Leave Dutch"), gettext_lazy("Let texts stay in Dutch in English for now")),
         ("approve", gettext_lazy("Approve translation"), gettext_lazy("Approved what a machine translated")),
         ("prepare_together", gettext_lazy("Wait for English"), gettext_lazy("Has the draft translated first")),
+        ("unpublish", gettext_lazy("Go offline with Dutch"), gettext_lazy("Went offline with the Dutch page")),
         ("cancel_together", gettext_lazy("Do not wait for English"), gettext_lazy("No longer waits for English")),
     ):
         actions.register_action(f"translations.{name}")(formatter(label, message))
