@@ -4,6 +4,7 @@ import datetime
 
 from django.contrib.auth.models import Group, User
 from wagtail.models import Page
+from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.synctree import create_aliases_for_new_page
 
 from home.models import (
@@ -17,8 +18,11 @@ from home.models import (
     StandardPage,
 )
 from newsitems.models import NewsIndexPage, NewsItemPage
+from techport.locales import locale_of
+from translations.answers import translate
+from translations.publishing import save_english
 
-__all__ = ["an_editor", "an_english_page", "home", "publish"]
+__all__ = ["a_translation", "an_editor", "an_english_page", "home", "publish", "translate_all"]
 
 DAY = datetime.date(2026, 11, 5)
 LEAST = {
@@ -77,3 +81,19 @@ def an_editor(group):
     user = User.objects.create_user(username=group.lower(), password="x")
     user.groups.add(Group.objects.get(name=group))
     return user
+
+
+def a_translation(instance):
+    """Return the ``Translation`` of a page or shared text into English, begun by a translator."""
+    source, _ = TranslationSource.get_or_create_from_instance(instance)
+    return Translation.objects.get_or_create(source=source, target_locale=locale_of("en"))[0]
+
+
+def translate_all(instance):
+    """Return the ``Translation`` of a page or shared text with each sentence translated: "en " before the Dutch."""
+    translation = a_translation(instance)
+    save_english(translation)
+    for segment in translation.missing_segments.select_related("string", "context", "translation"):
+        text = segment.string.data
+        translate(segment, f"en-{text}" if segment.context.path == "slug" else f"en {text}", None)
+    return translation

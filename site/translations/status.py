@@ -1,5 +1,8 @@
 """Says of each Dutch page and shared text how its English stands, and keeps that in step with every change."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Max, Min, Sum
@@ -8,6 +11,7 @@ from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from techport.locales import source_locale, target_locale
+from techport.pages import stands_in
 from translations.models import JointPublication, TranslationStatus
 
 __all__ = [
@@ -15,7 +19,7 @@ __all__ = [
     "is_followed",
     "is_prepared",
     "is_settled",
-    "outdated_since",
+    "notices_for",
     "status_of",
     "translation_of",
     "update_status",
@@ -161,10 +165,24 @@ def is_settled(translation):
     )
 
 
-def outdated_since(page):
-    """Return since when visitors read English that is behind, if that is too long ago to leave unsaid; else None."""
+@dataclass
+class Notices:
+    """What visitors of an English page should know of its text."""
+
+    outdated_since: datetime | None = None
+    is_by_machine: bool = False
+
+    def __bool__(self):
+        return bool(self.outdated_since or self.is_by_machine)
+
+
+def notices_for(page):
+    """Return the ``Notices`` for a page; empty for a Dutch page and for one that stands in for a translation."""
+    if getattr(page, "locale_id", None) != target_locale().pk or stands_in(page):
+        return Notices()
     status = status_of(page)
-    if status is None or status.state != State.BEHIND or status.since is None:
-        return None
+    if status is None:
+        return Notices()
     limit = timezone.now() - settings.OUTDATED_ENGLISH_NOTICE_AFTER
-    return status.since if status.since < limit else None
+    is_outdated = status.state == State.BEHIND and status.since is not None and status.since < limit
+    return Notices(status.since if is_outdated else None, status.machine_published > 0)

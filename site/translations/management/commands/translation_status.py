@@ -1,0 +1,90 @@
+"""``manage.py translation_status``."""
+
+import json
+
+from django.core.management import BaseCommand
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Count, F
+from wagtail.models import Page, TranslatableMixin
+from wagtail.snippets.models import get_snippet_models
+from wagtail_localize.models import TranslationSource
+
+from techport.locales import source_locale
+from translations.freshness import refresh
+from translations.models import TranslationStatus
+from translations.status import update_status
+
+State = TranslationStatus.State
+
+
+class Command(BaseCommand):
+    """Tells how the English of everything stands; can work it out anew from the content."""
+
+    help = "Shows how the English of all pages and shared texts stands."
+
+    def add_arguments(self, parser):
+        """Add the options."""
+        parser.add_argument("--json", action="store_true", help="print one line of JSON for each page or text")
+        parser.add_argument(
+            "--refresh",
+            action="store_true",
+            help="first compare all Dutch with all English anew, as after a restore or a script that wrote to the database",
+        )
+        parser.add_argument("--fail-behind", action="store_true", help="exit with 1 when English is behind anywhere")
+
+    def handle(self, *args, **options):
+        """Print the status of what is not up to date, and the counts."""
+        if options["refresh"]:
+            self.refresh(options["verbosity"])
+        statuses = TranslationStatus.objects.select_related("content_type", "page").order_by(
+            F("since").asc(nulls_last=True), "title"
+        )
+        if options["json"]:
+            for status in statuses:
+                self.stdout.write(json.dumps(as_dictionary(status), cls=DjangoJSONEncoder, ensure_ascii=False))
+        else:
+            self.print_table(statuses)
+        if options["fail_behind"] and statuses.filter(state=State.BEHIND).exists():
+            raise SystemExit(1)
+
+    def refresh(self, verbosity):
+        """Work out the status of everything."""
+        known = set()
+        for dutch in everything_dutch():
+            source = TranslationSource.objects.get_for_instance_or_none(dutch)
+            if source is not None and getattr(dutch, "live", True):
+                refresh(source, dutch)
+            update_status(dutch)
+            known.add(dutch.translation_key)
+        gone, _ = TranslationStatus.objects.exclude(translation_key__in=known).delete()
+        if verbosity > 1:
+            self.stdout.write(f"Compared {len(known)} pages and texts; {gone} are gone.")
+
+    def print_table(self, statuses):
+        """Print what is to be done, and how many there are of each state."""
+        for status in statuses.exclude(state__in=[State.CURRENT, State.DUTCH_ONLY]):
+            self.stdout.write(f"{status.description}\t{status.content_type.name}\t{status.title}")
+        for state, number in statuses.order_by("state").values_list("state").annotate(Count("pk")):
+            self.stdout.write(f"{State(state).label}: {number}")
+
+
+def as_dictionary(status):
+    """Return a ``TranslationStatus`` for a machine to read."""
+    return {
+        "title": status.title,
+        "type": status.content_type.model,
+        "state": status.state,
+        "segments": status.segments,
+        "words": status.words,
+        "machine_segments": status.machine_segments,
+        "since": status.since,
+        "url": status.page.full_url if status.page else None,
+    }
+
+
+def everything_dutch():
+    """Yield all Dutch pages and shared texts."""
+    yield from Page.objects.filter(locale=source_locale(), depth__gt=1).specific().iterator()
+    for model in get_snippet_models():
+        if issubclass(model, TranslatableMixin):
+            yield from model.objects.filter(locale=source_locale()).iterator()
