@@ -14,5 +14,5 @@ class TranslationsConfig(AppConfig):
 
     def ready(self):
         """Let English follow Dutch."""
-        from translations import following, freshness, guard, together  # noqa: F401 (signals can only be connected when all models are there)
+        from translations import following, freshness, guard, stand_ins, together  # noqa: F401 (signals can only be connected when all models are there)
         from translations.machine import checks  # noqa: F401 (as above)

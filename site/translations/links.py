@@ -19,7 +19,7 @@ class LinkFinder:
         self.user = user
 
     def add_links(self, statuses):
-        """Set ``url`` of each status: the list of what is missing, else the editor of what there is; None if neither."""
+        """Set ``url`` of each status: the list of what is missing, else the editor of what there is, else None."""
         keys = [status.translation_key for status in statuses]
         translations = dict(
             Translation.objects.filter(

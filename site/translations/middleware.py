@@ -12,7 +12,7 @@ __all__ = ["RefusedEnglishMiddleware"]
 
 
 class RefusedEnglishMiddleware:
-    """Shows what stands in the way where a view of the CMS, such as that of a workflow, knows no better than to fail."""
+    """Shows what stands in the way where a view of the CMS, such as a workflow's, knows no better than to fail."""
 
     def __init__(self, get_response):
         self.get_response = get_response

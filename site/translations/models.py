@@ -16,16 +16,26 @@ __all__ = ["JointPublication", "MissingSegment", "TranslationStatus"]
 class MissingSegment(models.Model):
     """A Dutch text that English has no answer to, since it is new or was changed."""
 
-    translation = models.ForeignKey(Translation, on_delete=models.CASCADE, related_name="missing_segments")
-    context = models.ForeignKey(TranslationContext, on_delete=models.CASCADE, related_name="+")
-    string = models.ForeignKey(String, on_delete=models.CASCADE, related_name="+")
+    translation = models.ForeignKey(
+        Translation, on_delete=models.CASCADE, related_name="missing_segments", verbose_name=_("translation")
+    )
+    context = models.ForeignKey(TranslationContext, on_delete=models.CASCADE, related_name="+", verbose_name=_("place"))
+    string = models.ForeignKey(String, on_delete=models.CASCADE, related_name="+", verbose_name=_("Dutch now"))
     # What stood there when English was last right; with its translation it is what English says now
-    previous = models.ForeignKey(String, on_delete=models.SET_NULL, null=True, related_name="+")
+    previous = models.ForeignKey(
+        String, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("Dutch before")
+    )
     words = models.PositiveIntegerField(_("words"))
     since = models.DateTimeField(_("since"))
     # Who let English be published without an answer to it
-    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("left in Dutch by"),
+    )
+    confirmed_at = models.DateTimeField(_("left in Dutch on"), null=True)
 
     class Meta:
         verbose_name = _("missing text")
@@ -52,18 +62,20 @@ class TranslationStatus(models.Model):
         UNTRANSLATED = "untranslated", _("Not translated")
         DUTCH_ONLY = "dutch_only", _("Dutch only")
 
-    translation_key = models.UUIDField(unique=True)
-    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    translation_key = models.UUIDField(_("translation key"), unique=True)
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+", verbose_name=_("type"))
     title = models.CharField(_("title"), max_length=255)
     # The English page, alias or translation; shared texts have none
-    page = models.OneToOneField(Page, on_delete=models.CASCADE, null=True, related_name="translation_status")
+    page = models.OneToOneField(
+        Page, on_delete=models.CASCADE, null=True, related_name="translation_status", verbose_name=_("English page")
+    )
     state = models.CharField(_("English"), max_length=20, choices=State, db_index=True)
     segments = models.PositiveIntegerField(_("texts"), default=0, db_default=0)
     words = models.PositiveIntegerField(_("words"), default=0, db_default=0)
     # Of these a machine wrote the English, and nobody approved it yet
     machine_segments = models.PositiveIntegerField(_("by machine"), default=0, db_default=0)
     # ... and so many of them visitors read
-    machine_published = models.PositiveIntegerField(default=0, db_default=0)
+    machine_published = models.PositiveIntegerField(_("by machine, online"), default=0, db_default=0)
     since = models.DateTimeField(_("since"), null=True)
 
     class Meta:
@@ -92,9 +104,13 @@ class TranslationStatus(models.Model):
 class JointPublication(models.Model):
     """A Dutch page whose next version is translated before it is published, and then published with its English."""
 
-    page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="joint_publication")
-    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    requested_at = models.DateTimeField(auto_now_add=True)
+    page = models.OneToOneField(
+        Page, on_delete=models.CASCADE, related_name="joint_publication", verbose_name=_("Dutch page")
+    )
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("asked by")
+    )
+    requested_at = models.DateTimeField(_("asked on"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("joint publication")

@@ -7,7 +7,7 @@ from wagtail_localize.strings import StringValue
 
 from translations.machine.asking import Clock, ask
 from translations.machine.errors import MachineTranslationError, SentenceRefused
-from translations.machine.judging import judge
+from translations.machine.judging import judge, refuse_unreadable
 from translations.machine.names import GlossaryError, names, read_glossary
 from translations.machine.protection import Protector
 
@@ -52,6 +52,7 @@ class MachineTranslator(BaseMachineTranslator):
             answer = sent.get(sentence.html, sentence.html)
             if answer is None:
                 raise SentenceRefused("length")
+            refuse_unreadable(sentence.html, answer)
             return judge(text, sentence.restore(answer), sentence.rest)
         except SentenceRefused as refusal:
             return refusal

@@ -9,7 +9,7 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 
 from translations.machine.errors import SentenceRefused
 
-__all__ = ["judge"]
+__all__ = ["judge", "refuse_unreadable"]
 
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 THOUSANDS = re.compile(r"(\d{1,3}(?:\.\d{3})+)(?:,(\d+))?")
@@ -24,9 +24,6 @@ def judge(source, answer, rest):
 
     ``rest`` is the text of ``source`` without what is not to be translated.
     """
-    refuse_characters(answer)
-    if len(answer) > 3 * len(source) + 200:
-        raise SentenceRefused("length")
     text = parse(answer)
     if not text.get_text().strip():
         raise SentenceRefused("empty")
@@ -45,8 +42,10 @@ def parse(html):
     return BeautifulSoup(html, "html.parser")
 
 
-def refuse_characters(answer):
-    """Refuse what a database, or a reader, cannot have: control characters, halves of characters, turned text."""
+def refuse_unreadable(source, answer):
+    """Refuse what need not be looked into: far too much, control characters, halves of characters, turned text."""
+    if len(answer) > 3 * len(source) + 200:
+        raise SentenceRefused("length")
     for character in answer:
         is_unusable = unicodedata.category(character) in ("Cc", "Cs", "Co") and character not in "\n\r\t"
         if is_unusable or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import StringTranslation
 
+from techport.footnotes import MARKER
 from translations.machine.errors import MachineTranslationError, SentenceRefused
 from translations.models import MissingSegment
 from translations.status import update_status
@@ -70,8 +71,16 @@ def translate_missing(translation, user, segments=None):
     segments = list(segments.exclude(context__path="slug").select_related("string", "context"))
     if not segments:
         return MachineResult(translator.display_name)
-    answers = translator.answers(list(dict.fromkeys(segment.string.data for segment in segments)))
+    texts = dict.fromkeys(segment.string.data for segment in segments)
+    markers = {text: text for text in texts.keys() & markers_of(translation.source)}
+    answers = translator.answers([text for text in texts if text not in markers]) | markers
     return keep(translation, user, segments, answers, translator.display_name)
+
+
+def markers_of(source):
+    """Return the markers that the texts of ``source`` refer to footnotes by: notes must go on having the same."""
+    texts = source.stringsegment_set.filter(string__data__contains="[^").values_list("string__data", flat=True)
+    return {marker for text in texts for marker in MARKER.findall(text)}
 
 
 @transaction.atomic

@@ -1,55 +1,39 @@
-"""The ways in which wagtail-localize offers machine translation, with what this site makes of it behind them."""
+"""The button of wagtail-localize's editor, with what this site makes of machine translation behind it."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
+from wagtail.admin import messages
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
-from wagtail_localize.views.edit_translation import user_can_edit_instance
-from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from translations.freshness import refresh
 from translations.machine.errors import MachineTranslationError
 from translations.machine.service import service_name, translate_missing
+from translations.rights import check_may_change
 
-__all__ = ["UpdateView", "machine_translate"]
+__all__ = ["machine_translate", "translate_and_tell"]
 
 
 @require_POST
 def machine_translate(request, translation_id):
-    """Translate by machine what the English of a page or shared text lacks, and say how that went."""
-    translation = get_object_or_404(Translation, id=translation_id)
+    """Translate by machine what the English of a page or shared text lacks, for who may change it."""
     if not service_name():
         raise Http404
-    say_how_it_went(request, translation)
-    return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
+    translation = get_object_or_404(Translation, id=translation_id)
+    check_may_change(request.user, translation.source.object.get_instance_or_none(translation.target_locale))
+    translate_and_tell(request, translation)
+    return redirect(get_valid_next_url_from_request(request) or reverse("translations:changes", args=[translation.pk]))
 
 
-def say_how_it_went(request, translation):
-    """Translate by machine what ``translation`` lacks and tell the editor; return whether the service did its work."""
-    if not user_can_edit_instance(request.user, translation.get_target_instance()):
-        raise PermissionDenied
+def translate_and_tell(request, translation):
+    """Translate by machine what ``translation`` lacks, and tell the user how that went."""
     try:
         result = translate_missing(translation, request.user)
     except MachineTranslationError as error:
         messages.error(request, str(error))
-        return False
-    level = messages.WARNING if result.refused or not result.translated else messages.SUCCESS
-    messages.add_message(request, level, result.message)
-    return True
-
-
-class UpdateView(UpdateTranslationsView):
-    """The form "sync translated pages", where machine translation is a box to tick."""
-
-    def form_valid(self, form):
-        """Translate before anything else is done, and leave it all alone when the service fails."""
-        if form.cleaned_data.pop("use_machine_translation", False):
-            refresh(self.object, self.object.get_source_instance())
-            for translation in self.object.translations.filter(enabled=True):
-                if not say_how_it_went(self.request, translation):
-                    return self.render_to_response(self.get_context_data())
-        return super().form_valid(form)
+        return
+    if result.refused or not result.translated:
+        messages.warning(request, result.message)
+    else:
+        messages.success(request, result.message)

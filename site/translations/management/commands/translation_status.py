@@ -28,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--refresh",
             action="store_true",
-            help="first compare all Dutch with all English anew, as after a restore or a script that wrote to the database",
+            help="first compare all Dutch with all English anew, as after a script that wrote to the database",
         )
         parser.add_argument("--fail-behind", action="store_true", help="exit with 1 when English is behind anywhere")
 
