@@ -46,7 +46,7 @@ REASONS = {
     "markup": _("bold, italic or a link was lost or added"),
     "number": _("a number was changed"),
     "note": _("a footnote marker was lost or doubled"),
-    "name": _("a name was lost or doubled"),
+    "name": _("a name was lost or translated"),
     "address": _("a web or e-mail address was lost or doubled"),
     "placeholder": _("a part that is filled in later was lost or doubled"),
     "empty": _("there was no translation"),

@@ -1,8 +1,10 @@
 """Has a machine translate what English lacks: all of it that can be used is kept, or nothing is."""
 
 from dataclasses import dataclass, field
+from html import unescape
 
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.log_actions import log
@@ -11,6 +13,7 @@ from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import StringTranslation
 
 from techport.footnotes import MARKER
+from translations.answers import translate
 from translations.machine.errors import MachineTranslationError, SentenceRefused
 from translations.models import MissingSegment
 from translations.status import update_status
@@ -59,7 +62,7 @@ def service_name():
 def translate_missing(translation, user, segments=None):
     """Answer what ``translation`` lacks (or ``segments`` of it, a queryset) by machine; return a ``MachineResult``.
 
-    Addresses of pages are not translated. Raises a ``MachineTranslationError`` when the service fails; then nothing
+    The address of a page is made from its English title. Raises a ``MachineTranslationError`` when the service fails; then nothing
     was changed. The service is asked outside of any transaction, since it may take its time.
     """
     translator = get_machine_translator()
@@ -90,6 +93,7 @@ def keep(translation, user, segments, answers, service):
     missing = set(translation.missing_segments.select_for_update().values_list("pk", flat=True))
     repairs = needing_repair(translation)
     used = []
+    address = translation.missing_segments.filter(context__path="slug").select_related("context").first()
     for segment in segments:
         answer = answers[segment.string.data]
         if (segment.context_id, segment.string_id) in repairs:
@@ -99,6 +103,9 @@ def keep(translation, user, segments, answers, service):
         elif segment.pk in missing:  # nobody translated it meanwhile
             used.append((segment, answer))
     write(translation, user, used, service)
+    titles = [text for segment, text in used if segment.context.path == "title"]
+    if address and titles:
+        translate(address, slugify(unescape(titles[0])) or address.string.data, user)
     result.translated = len(used)
     return result
 
