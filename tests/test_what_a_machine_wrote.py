@@ -230,5 +230,5 @@ def test_the_work_page_says_why_a_machine_did_nothing(page, user, service, clien
     service.stop()
     changes = reverse("translations:changes", args=[translation.pk])
     said = client.post(changes, {"action": "machine"}, follow=True)
-    assert {"deepl": "DeepL", "libretranslate": "LibreTranslate"}[service.name] + " is niet" in said.text
+    assert {"deepl": "DeepL", "libretranslate": "LibreTranslate"}[service.name] + " is niet bereikbaar" in said.text
     assert translation.missing_segments.count() == 1
