@@ -266,6 +266,7 @@ FAILURES = {
 
 
 def test_a_service_that_fails_changes_nothing_and_the_editor_reads_why(service, translator, caplog):
+    caplog.set_level("DEBUG")
     translation = a_page("Wij maken staal.")
     before = everything(translation)
     for case, (cause, answer) in FAILURES.items():

@@ -1,6 +1,7 @@
 """What keeps English in step with Dutch, as a Django application."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 __all__ = ["TranslationsConfig"]
@@ -14,5 +15,6 @@ class TranslationsConfig(AppConfig):
 
     def ready(self):
         """Let English follow Dutch."""
-        from translations import following, freshness, guard, stand_ins, together  # noqa: F401 (signals can only be connected when all models are there)
-        from translations.machine import checks  # noqa: F401 (as above)
+        # Signals can only be connected when all models are there
+        from translations import following, freshness, guard, stand_ins, together  # noqa: F401
+        from translations.machine import checks  # noqa: F401

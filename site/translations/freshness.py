@@ -3,10 +3,12 @@
 wagtail-localize takes a copy of a page when it is first sent for translation, and after that only when somebody asks.
 """
 
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
-from wagtail.models import DraftStateMixin, Page
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 from wagtail.signals import page_unpublished, published, unpublished
+from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import StringTranslation, Translation, TranslationLog, TranslationSource
 from wagtail_localize.strings import StringValue, validate_translation_links
 
@@ -19,7 +21,7 @@ from translations.publishing import publish_english
 from translations.segments import take_over
 from translations.status import is_followed, is_prepared, is_settled, translation_of, update_status
 
-__all__ = ["refresh"]
+__all__ = ["refresh", "refresh_everything"]
 
 
 def refresh(source, instance):
@@ -30,6 +32,35 @@ def refresh(source, instance):
     for translation in source.translations.all():
         find_missing(translation, before)
     return True
+
+
+def refresh_everything():
+    """Compare all Dutch that is online with its English anew, and forget what is gone."""
+    known = set()
+    for dutch in everything_dutch():
+        source = TranslationSource.objects.get_for_instance_or_none(dutch)
+        if source is not None and dutch.live and not is_prepared(dutch):
+            refresh(source, dutch)
+        update_status(dutch)
+        known.add(dutch.translation_key)
+    TranslationStatus.objects.exclude(translation_key__in=known).delete()
+
+
+def everything_dutch():
+    """Yield all Dutch pages and shared texts."""
+    yield from Page.objects.filter(locale=source_locale(), depth__gt=1).specific().iterator()
+    for model in get_snippet_models():
+        if issubclass(model, TranslatableMixin):
+            yield from model.objects.filter(locale=source_locale()).iterator()
+
+
+def fill_once(using, **kwargs):
+    """Write down how everything stands when that was never done: on a site that is older than this."""
+    tables = connection.introspection.table_names()
+    if using != DEFAULT_DB_ALIAS or TranslationStatus._meta.db_table not in tables:
+        return
+    if Page.objects.filter(depth__gt=1, live=True).exists() and not TranslationStatus.objects.exists():
+        refresh_everything()
 
 
 @receiver(published)

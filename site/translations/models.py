@@ -97,7 +97,7 @@ class TranslationStatus(models.Model):
         ) % {
             "segments": self.segments,
             "words": self.words,
-            "date": date_format(localtime(self.since), "j M Y"),
+            "date": date_format(localtime(self.since)),
         }
 
 

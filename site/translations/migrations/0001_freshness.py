@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('home', '0002_two_home_pages'),  # undoing that deletes pages, of which there are statuses here
         ('contenttypes', '0002_remove_content_type_name'),
         ('wagtail_localize', '0016_rename_page_revision_translationlog_revision'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -5,14 +5,9 @@ import json
 from django.core.management import BaseCommand
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Count, F
-from wagtail.models import Page, TranslatableMixin
-from wagtail.snippets.models import get_snippet_models
-from wagtail_localize.models import TranslationSource
 
-from techport.locales import source_locale
-from translations.freshness import refresh
+from translations.freshness import refresh_everything
 from translations.models import TranslationStatus
-from translations.status import update_status
 
 State = TranslationStatus.State
 
@@ -35,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         """Print the status of what is not up to date, and the counts."""
         if options["refresh"]:
-            self.refresh(options["verbosity"])
+            refresh_everything()
         statuses = TranslationStatus.objects.select_related("content_type", "page").order_by(
             F("since").asc(nulls_last=True), "title"
         )
@@ -46,19 +41,6 @@ class Command(BaseCommand):
             self.print_table(statuses)
         if options["fail_behind"] and statuses.filter(state=State.BEHIND).exists():
             raise SystemExit(1)
-
-    def refresh(self, verbosity):
-        """Work out the status of everything."""
-        known = set()
-        for dutch in everything_dutch():
-            source = TranslationSource.objects.get_for_instance_or_none(dutch)
-            if source is not None and getattr(dutch, "live", True):
-                refresh(source, dutch)
-            update_status(dutch)
-            known.add(dutch.translation_key)
-        gone, _ = TranslationStatus.objects.exclude(translation_key__in=known).delete()
-        if verbosity > 1:
-            self.stdout.write(f"Compared {len(known)} pages and texts; {gone} are gone.")
 
     def print_table(self, statuses):
         """Print what is to be done, and how many there are of each state."""
@@ -80,11 +62,3 @@ def as_dictionary(status):
         "since": status.since,
         "url": status.page.full_url if status.page else None,
     }
-
-
-def everything_dutch():
-    """Yield all Dutch pages and shared texts."""
-    yield from Page.objects.filter(locale=source_locale(), depth__gt=1).specific().iterator()
-    for model in get_snippet_models():
-        if issubclass(model, TranslatableMixin):
-            yield from model.objects.filter(locale=source_locale()).iterator()
