@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.harness.databases",
     "tests.harness.reporting",
     "tests.harness.sample_site",
+    "tests.harness.translation_services",
 ]
 
 

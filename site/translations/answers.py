@@ -25,8 +25,12 @@ def present_english(segments):
     return {segment.pk: answers.get((segment.context_id, segment.previous_id), "") for segment in segments}
 
 
-def translate(segment, text, user):
-    """Answer a ``MissingSegment`` with ``text``, a line of HTML; raise a ``ValidationError`` if it cannot be used."""
+def translate(segment, text, user, tool=""):
+    """Answer a ``MissingSegment`` with ``text``, a line of HTML; raise a ``ValidationError`` if it cannot be used.
+
+    ``tool``: the name of the machine that wrote the text, when the user did not look at it.
+    """
+    kind = StringTranslation.TRANSLATION_TYPE_MACHINE if tool else StringTranslation.TRANSLATION_TYPE_MANUAL
     with transaction.atomic():
         answer, _ = StringTranslation.objects.update_or_create(
             translation_of_id=segment.string_id,
@@ -34,8 +38,8 @@ def translate(segment, text, user):
             locale_id=segment.translation.target_locale_id,
             defaults={
                 "data": text,
-                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-                "tool_name": "",
+                "translation_type": kind,
+                "tool_name": tool,
                 "last_translated_by": user,
                 "has_error": False,
                 "field_error": "",
@@ -45,19 +49,34 @@ def translate(segment, text, user):
             raise ValidationError(answer.get_error())
 
 
-def still_right(segments, user, english):
+def machines(segments):
+    """Return which machine wrote what English says now for each of ``segments``, by its id, if one did."""
+    tools = {
+        (answer.context_id, answer.translation_of_id): answer.tool_name or "machine"
+        for answer in StringTranslation.objects.filter(
+            context__in={segment.context_id for segment in segments},
+            translation_of__in={segment.previous_id for segment in segments if segment.previous_id},
+            translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
+        )
+    }
+    keys = {segment.pk: (segment.context_id, segment.previous_id) for segment in segments}
+    return {pk: tools[key] for pk, key in keys.items() if key in tools}
+
+
+def still_right(segments, user, english, *, is_read=True):
     """Keep what English says for ``segments`` (of one page), and write down who said so; return how many were kept.
 
+    ``is_read``: the user saw the English, and not the Dutch alone; what a machine wrote is approved with that.
     ``english``: the English page or shared text. What is new has no English that could be right, and stays open,
     except where sentences are not put together by wagtail-localize: there it means that English was seen to.
     """
-    present = present_english(segments)
+    present, tools = present_english(segments), {} if is_read else machines(segments)
     settled = {segment.translation for segment in segments if is_settled(segment.translation)}
     kept = []
     for segment in segments:
         text = present[segment.pk] or ("" if segment.translation.enabled else segment.string.data)
         if text:
-            translate(segment, text, user)
+            translate(segment, text, user, tools.get(segment.pk, ""))
             kept.append(segment.string.data)
     if kept:
         log(instance=english, action="translations.still_right", user=user, data={"texts": kept})
@@ -74,7 +93,7 @@ def small_change(dutch, user):
         return 0
     segments = list(translation.missing_segments.exclude(previous=None).select_related("translation", "string"))
     english = translation.source.object.get_instance_or_none(translation.target_locale)
-    return still_right(segments, user, english.specific) if english and segments else 0
+    return still_right(segments, user, english.specific, is_read=False) if english and segments else 0
 
 
 def confirm_dutch(segments, user, english):

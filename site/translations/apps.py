@@ -17,5 +17,4 @@ class TranslationsConfig(AppConfig):
         """Let English follow Dutch."""
         # Signals can only be connected when all models are there
         from translations import following, freshness, guard, stand_ins, together  # noqa: F401
-
-        post_migrate.connect(freshness.fill_once, sender=self)
+        from translations.machine import checks  # noqa: F401

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 from wagtail_localize.models import String, Translation, TranslationContext
 
-__all__ = ["JointPublication", "MissingSegment", "TranslationStatus"]
+__all__ = ["JointPublication", "MachineText", "MissingSegment", "TranslationStatus"]
 
 
 class MissingSegment(models.Model):
@@ -99,6 +99,20 @@ class TranslationStatus(models.Model):
             "words": self.words,
             "date": date_format(localtime(self.since)),
         }
+
+
+class MachineText(models.Model):
+    """A text that visitors read in English since it was last published, and that a machine wrote."""
+
+    status = models.ForeignKey(TranslationStatus, on_delete=models.CASCADE, related_name="machine_texts")
+    text = models.TextField(_("text"))
+
+    class Meta:
+        verbose_name = _("text by a machine")
+        verbose_name_plural = _("texts by a machine")
+
+    def __str__(self):
+        return self.text
 
 
 class JointPublication(models.Model):

@@ -12,6 +12,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from techport.locales import source_locale, target_locale
 from techport.pages import stands_in
+from translations.machine.labels import count_unapproved, note_published
 from translations.models import JointPublication, TranslationStatus
 
 __all__ = [
@@ -74,8 +75,14 @@ def update_status(instance, *, published=False):
     row.words = missing["words"] or 0
     row.since = since.get(state)
     row.machine_segments = machine_segments(translation)
-    row.machine_published = row.machine_segments if published else min(row.machine_published, row.machine_segments)
+    is_new = row.pk is None
     row.save()
+    if translation is not None:
+        if published or (is_new and is_started and is_published(english)):
+            note_published(row, answers_in_use(translation))
+        if row.machine_published != (unapproved := count_unapproved(row)):
+            row.machine_published = unapproved
+            row.save(update_fields=["machine_published"])
     return row
 
 
@@ -111,6 +118,7 @@ def answers_in_use(translation):
         locale_id=translation.target_locale_id,
         context__in=places.values("context_id"),
         translation_of__in=places.values("string_id"),
+        has_error=False,
     )
 
 

@@ -18,6 +18,7 @@ from translations.answers import small_change
 from translations.dashboard import EnglishPanel
 from translations.explorer import EnglishPageViewSet
 from translations.guard import RefusedError, check_english
+from translations.machine.views import machine_translate
 from translations.small_change import SMALL_CHANGE, SmallChangeMenuItem
 from translations.status import is_prepared, translation_of
 from translations.together import is_ready
@@ -45,6 +46,8 @@ def register_urls():
         # wagtail-localize's page for what happens by itself here, with a box to put Dutch online as English
         path("localize/update/<int:source_id>/", show_changes),
         path("localize/submit/page/<int:page_id>/", SubmitPageView.as_view()),
+        # ... and its button that asks a machine, which would send addresses and keep whatever comes back
+        path("localize/translate/<int:translation_id>/machine_translate/", machine_translate),
     ]
 
 
@@ -180,6 +183,7 @@ def register_log_actions(actions):
     for name, label, message in (
         ("still_right", gettext_lazy("Keep English"), gettext_lazy("Said that English is still right")),
         ("confirm_dutch", gettext_lazy("Leave Dutch"), gettext_lazy("Let texts stay in Dutch in English for now")),
+        ("machine", gettext_lazy("Translate by machine"), gettext_lazy("Had a machine translate")),
         ("approve", gettext_lazy("Approve translation"), gettext_lazy("Approved what a machine translated")),
         ("prepare_together", gettext_lazy("Wait for English"), gettext_lazy("Has the draft translated first")),
         ("unpublish", gettext_lazy("Go offline with Dutch"), gettext_lazy("Went offline with the Dutch page")),

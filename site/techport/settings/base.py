@@ -7,6 +7,8 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from techport.settings.machine_translation import machine_translator
+
 env = Env()
 
 PROJECT_DIR = Path(__file__).resolve().parents[3]
@@ -117,6 +119,12 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # "translate" must not put Dutch text online
 # English that is behind for longer says so to visitors
 OUTDATED_ENGLISH_NOTICE_AFTER = timedelta(days=env.int("OUTDATED_ENGLISH_NOTICE_DAYS", 14))
+# A service that translates, when the environment names one: deepl or libretranslate (see docs/beheer)
+MACHINE_TRANSLATION = env.str("MACHINE_TRANSLATION", "")
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(MACHINE_TRANSLATION, env)
+# What it must leave alone: words, and what these fields of pages and shared texts that are online say
+MACHINE_TRANSLATION_NAMES = ["Techport", "IJmond"]
+MACHINE_TRANSLATION_NAME_FIELDS = ["home.PartnerPage.title", "home.Person.name", "home.Person.organisation"]
 WAGTAILIMAGES_IMAGE_MODEL = "techport.SiteImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # SVG can carry script
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 20_000_000

@@ -36,5 +36,7 @@ MIGRATION_LINTER_OPTIONS = {
     "no_cache": True,
 }
 
+MACHINE_TRANSLATION, WAGTAILLOCALIZE_MACHINE_TRANSLATOR = "", None  # whatever the environment says
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}

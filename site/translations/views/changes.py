@@ -14,6 +14,8 @@ from wagtail_localize.views.edit_translation import FieldHasNoEditPanelError, Ta
 from translations.answers import approve, present_english, still_right, translate
 from translations.differences import differences
 from translations.guard import RefusedError
+from translations.machine.service import service_name
+from translations.machine.views import translate_and_tell
 from translations.models import MissingSegment
 from translations.publishing import publish_english
 from translations.status import answers_in_use, has_unpublished_answers, update_status
@@ -67,6 +69,9 @@ class ChangesView(TranslationView):
             return self.render_to_response(self.get_context_data(errors=errors))
         if action == "publish":
             return self.publish()
+        if action == "machine":
+            translate_and_tell(request, self.translation)
+            return redirect(self.changes_url)
         self.say_what_is_left()
         return redirect(self.changes_url)
 
@@ -174,6 +179,7 @@ class ChangesView(TranslationView):
             items=items,
             machine_items=machine_items,
             has_english_to_keep=any(item.english for item in items) or (items and not self.translation.enabled),
+            machine=service_name(),
             is_synced=self.translation.enabled,
             waits_for_publication=has_unpublished_answers(self.english, self.translation),
             dutch=self.dutch,
