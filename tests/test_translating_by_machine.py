@@ -415,7 +415,9 @@ def test_deepl_gets_the_glossary_once(deepl, user, glossary):
     deepl.options["GLOSSARY"] = str(glossary)
     for number in range(2):
         translate_missing(a_page(f"De proeftuin is open op {number}.") if not number else again(), user)
-    made = [content for method, path, _headers, content in deepl.questions if (method, path) == ("POST", "/v2/glossaries")]
+    made = [
+        content for method, path, _headers, content in deepl.questions if (method, path) == ("POST", "/v2/glossaries")
+    ]
     assert [content["entries"] for content in made] == ["Skills Lab\tSkills Lab\nproeftuin\tfield lab"]
     used = [content["glossary_id"] for _method, path, _headers, content in deepl.questions if path == "/v2/translate"]
     assert len(used) == 2

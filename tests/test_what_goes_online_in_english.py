@@ -1,4 +1,4 @@
-"""English goes online whole: by no button, list, schedule, workflow or script with Dutch in it that nobody confirmed."""
+"""English goes online whole: no button, list, schedule, workflow or script brings Dutch along that nobody confirmed."""
 
 from datetime import timedelta
 
@@ -134,9 +134,7 @@ def test_a_workflow_approves_nothing_with_dutch_in_it(page, admin_client, admin_
     workflow = Workflow.objects.create(name="Engels")
     WorkflowTask.objects.create(workflow=workflow, task=Workflow.objects.get(name="Vier ogen").tasks.get())
     state = workflow.start(english, admin_user)
-    url = reverse(
-        "wagtailadmin_pages:workflow_action", args=[english.pk, "approve", state.current_task_state.pk]
-    )
+    url = reverse("wagtailadmin_pages:workflow_action", args=[english.pk, "approve", state.current_task_state.pk])
     response = admin_client.post(url, {"next": "/cms/"})
     assert response["Location"] == reverse("translations:confirm", args=[translation_of(page).pk])
     assert not is_dutch_online(client, page)

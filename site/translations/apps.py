@@ -1,7 +1,6 @@
 """What keeps English in step with Dutch, as a Django application."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 __all__ = ["TranslationsConfig"]

@@ -88,13 +88,19 @@ class FakeService:
         if content.get("glossary_id", "g") not in {*self.glossaries, "g"}:
             raise Answer(404)
         ignored = content["ignore_tags"]
-        return {"translations": [{"text": self.shout(text, lambda tag: tag.name in ignored)} for text in content["text"]]}
+        return {
+            "translations": [{"text": self.shout(text, lambda tag: tag.name in ignored)} for text in content["text"]]
+        }
 
     def libretranslate(self, method, path, headers, content):
         """Answer as LibreTranslate."""
         if content.get("api_key") != KEY:
             raise Answer(403)
-        if path != "/translate" or content["format"] != "html" or (content["source"], content["target"]) != ("nl", "en"):
+        if (
+            path != "/translate"
+            or content["format"] != "html"
+            or (content["source"], content["target"]) != ("nl", "en")
+        ):
             raise Answer(400)
         return {"translatedText": [self.shout(text, lambda tag: tag.get("translate") == "no") for text in content["q"]]}
 
@@ -124,7 +130,9 @@ def handler_for(service):
             try:
                 if service.answer:
                     raise service.answer
-                answer = Answer(200, json.dumps(service.respond(self.command, self.path, self.headers, content)).encode())
+                answer = Answer(
+                    200, json.dumps(service.respond(self.command, self.path, self.headers, content)).encode()
+                )
             except Answer as other:
                 answer = other
             self.send_response(answer.status)
@@ -144,7 +152,7 @@ def handler_for(service):
             except OSError:
                 pass  # whoever asked has hung up
 
-        do_GET = do_POST = do_DELETE = handle_question
+        do_GET = do_POST = do_DELETE = handle_question  # noqa: N815  (http.server's names)
 
         def log_message(self, *arguments):
             """Keep quiet."""

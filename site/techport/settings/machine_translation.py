@@ -9,7 +9,7 @@ CLASSES = {
 
 
 def machine_translator(service, env):
-    """Return wagtail-localize's setting for ``service``; None when there is no such service (a system check says so)."""
+    """Return wagtail-localize's setting for ``service``; None for an unknown service (a system check says so)."""
     if service not in CLASSES:
         return None
     options = {

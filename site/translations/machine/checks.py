@@ -21,7 +21,9 @@ def check_machine_translation(app_configs, **kwargs):
     if not service:
         return []
     if service not in SERVICES:
-        return [Error(f"MACHINE_TRANSLATION is {service!r}: it can be {' or '.join(SERVICES)}.", id="translations.E001")]
+        return [
+            Error(f"MACHINE_TRANSLATION is {service!r}: it can be {' or '.join(SERVICES)}.", id="translations.E001")
+        ]
     options = settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR["OPTIONS"]
     return [
         Error(message, hint=hint, id=f"translations.E{number:03}")

@@ -33,9 +33,7 @@ CAUSES = {
         "%(service)s does not accept what we ask. Nothing was changed. Tell whoever runs the site, and translate by "
         "hand meanwhile."
     ),
-    "failing": _(
-        "%(service)s has a failure. Nothing was changed. Try again later, or translate by hand meanwhile."
-    ),
+    "failing": _("%(service)s has a failure. Nothing was changed. Try again later, or translate by hand meanwhile."),
     "nonsense": _(
         "%(service)s gave an answer that cannot be used. Nothing was changed. Try again later, or translate by hand "
         "meanwhile."

@@ -28,6 +28,6 @@ class LibreTranslate(MachineTranslator):
     def own_terms(self):
         """Return the terms of the glossary, also as they begin a sentence."""
         terms = self.glossary()
-        return {dutch[:1].upper() + dutch[1:]: english[:1].upper() + english[1:] for dutch, english in terms.items()} | (
-            terms
-        )
+        return {
+            dutch[:1].upper() + dutch[1:]: english[:1].upper() + english[1:] for dutch, english in terms.items()
+        } | (terms)

@@ -62,8 +62,8 @@ def service_name():
 def translate_missing(translation, user, segments=None):
     """Answer what ``translation`` lacks (or ``segments`` of it, a queryset) by machine; return a ``MachineResult``.
 
-    The address of a page is made from its English title. Raises a ``MachineTranslationError`` when the service fails; then nothing
-    was changed. The service is asked outside of any transaction, since it may take its time.
+    The address of a page is made from its English title. Raises a ``MachineTranslationError`` when the service fails;
+    then nothing was changed. The service is asked outside of any transaction, since it may take its time.
     """
     translator = get_machine_translator()
     if translator is None:
