@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from home.models.people import contact_field
+from home.models.people import ContactMixin
 from techport.blocks import BodyStream, GoalStream
 from techport.blocks.text import INLINE_FEATURES
 from techport.listings import news_url, visible_pages
@@ -46,7 +46,7 @@ class PillarIndexPage(BasePage):
         return PillarPage.objects.child_of(self).visible().order_by("number", "path")
 
 
-class PillarPage(BasePage):
+class PillarPage(ContactMixin, BasePage):
     """One pillar: its aim, its goals, and by itself its news and partners."""
 
     page_description = _("One pillar: its aim, its goals, and by itself its news and partners.")
@@ -82,7 +82,6 @@ class PillarPage(BasePage):
     artwork = models.CharField(_("drawing"), max_length=10, choices=Artwork.choices, default=Artwork.WAVE)
     goals = StreamField(GoalStream(min_num=1, max_num=6), verbose_name=_("goals"))
     body = StreamField(BodyStream(), blank=True, verbose_name=_("page content"))
-    contact = contact_field()
 
     content_panels = [
         *BasePage.content_panels,

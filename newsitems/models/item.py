@@ -12,7 +12,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from home.models import PartnerPage, PillarPage
-from home.models.people import contact_field
+from home.models.people import ContactMixin
 from newsitems.models.links import NewsItemPartner, NewsItemPillar, NewsItemTopic
 from newsitems.models.queries import NewsItemQuerySet
 from newsitems.models.topics import Topic
@@ -29,7 +29,7 @@ WORDS_A_MINUTE = 200
 RELATED_ITEMS = 3
 
 
-class NewsItemPage(FootnotesMixin, BasePage):
+class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
     """One piece of news, with its pillars, topics and partners."""
 
     page_description = _("One piece of news, with its pillars, topics and partners.")
@@ -64,7 +64,6 @@ class NewsItemPage(FootnotesMixin, BasePage):
     image_caption = models.CharField(_("caption"), max_length=200, blank=True)
     body = StreamField(BodyStream(), verbose_name=_("text"))
     footnotes = FootnotesMixin.footnotes_field()
-    contact = contact_field()
     boilerplate = models.ForeignKey(
         "home.Boilerplate",
         on_delete=models.SET_NULL,

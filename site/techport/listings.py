@@ -7,9 +7,10 @@ from django.apps import apps
 __all__ = ["news_url", "visible_pages"]
 
 
-def visible_pages(model_name, locale):
-    """Return the pages of a model (``"app.Model"``) in the tree of ``locale`` that anyone may see, as a queryset."""
-    return apps.get_model(model_name).objects.visible().filter(locale=locale)
+def visible_pages(model_name, locale=None):
+    """Return the pages of a model (``"app.Model"``) that anyone may see, in the tree of ``locale`` or in both trees."""
+    pages = apps.get_model(model_name).objects.visible()
+    return pages.filter(locale=locale) if locale else pages
 
 
 def news_url(locale, **filters):

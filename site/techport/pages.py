@@ -210,6 +210,14 @@ class BasePage(Page):
         """Return the Dutch page that this one follows, or the page itself."""
         return self.alias_of or self.get_translation_or_none(source_locale()) or self
 
+    def address_for(self, page, request):
+        """Return the path, with query, at which ``page`` shows what ``request`` asks of this one.
+
+        ``page`` is this page itself or a translation of it; a list keeps its filters. The answer for the page itself
+        is the one right address of what it shows.
+        """
+        return page.url or ""
+
     def publishing_errors(self):
         """Return what stands in the way of publishing (drafts may have it) as a dictionary of field and message."""
         return {}

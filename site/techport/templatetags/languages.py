@@ -2,7 +2,6 @@
 
 from django import template
 from django.conf import settings
-from django.http import QueryDict
 from django.urls import translate_url
 from django.utils import translation
 from wagtail.models import Page
@@ -39,10 +38,7 @@ def address_in(context, code):
         with translation.override(code):
             home = frame.home_of(request)
             return home.url if home else "/"
-    query = QueryDict(mutable=True)
-    if hasattr(page, "query_in"):
-        query.update(page.query_in(other, request))
-    return other.url + (f"?{query.urlencode()}" if query else "")
+    return page.address_for(other, request)
 
 
 @register.simple_tag(takes_context=True)
@@ -65,8 +61,13 @@ def alternates(context):
     page = context.get("page")
     if page is None or not page.pk or stands_in(page):
         return []
+    request = context["request"]
     found = [(code, visible_translation(page, code)) for code, _label in settings.LANGUAGES]
-    found = [(code, frame.absolute(other.url)) for code, other in found if other and not stands_in(other)]
+    found = [
+        (code, frame.absolute(page.address_for(other, request)))
+        for code, other in found
+        if other and not stands_in(other)
+    ]
     return found if len(found) > 1 else []
 
 
@@ -76,4 +77,4 @@ def canonical(context):
     page = context.get("page")
     if page is None or not page.pk:
         return ""
-    return frame.absolute((page.source if stands_in(page) else page).url or "")
+    return frame.absolute(page.address_for(page.source if stands_in(page) else page, context["request"]))
