@@ -1,8 +1,9 @@
 """What is true of every page of the sample site that a visitor can reach, in both languages."""
 
 import pytest
+from bs4 import BeautifulSoup
 
-from tests.harness.checkers import html_errors
+from tests.harness.checkers import atom_errors, html_errors
 from tests.harness.models import our_page_types
 
 LOADED = ("img", "script", "iframe", "source")
@@ -41,6 +42,25 @@ def test_every_page_is_valid_html(documents, tmp_path):
     assert {error.split(":")[0] for error in guesses} <= dutch_in_english
     errors = [error for error in errors if error not in guesses]
     assert not errors, "\n".join(errors)
+
+
+def test_every_feed_is_valid_and_so_is_what_it_carries(visited, tmp_path):
+    feeds = {path: answer.content for path, answer in visited.items() if "atom" in answer.headers.get_content_type()}
+    assert {"/nieuws/feed/", "/en/news/feed/", "/nieuws/feed/?pillar=kiezen", "/en/news/feed/?pillar=choose"} <= {
+        *feeds
+    }
+    assert atom_errors(feeds, tmp_path) == []
+    (tmp_path / "items").mkdir()
+    items = {
+        (entry.id.text, answer.language): entry.content.text
+        for path in ("/nieuws/feed/", "/en/news/feed/")
+        for answer in [visited[path]]
+        for entry in BeautifulSoup(answer.html, "xml").find_all("entry")
+    }
+    page = '<!doctype html><html lang="{}"><title>x</title><body>{}</body></html>'
+    pages = {name: page.format(name[1], html) for name, html in items.items()}
+    assert len(pages) > 15
+    assert html_errors(pages, tmp_path / "items") == []
 
 
 def test_every_page_says_its_language(documents):
