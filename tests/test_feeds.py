@@ -175,7 +175,7 @@ def test_the_content_of_an_item_reads_well_away_from_the_site(client, item):
     assert "https://www.youtube.com/watch?v=00000000000" in addresses
     assert any(address.startswith(f"{SITE}/documents/") for address in addresses)
     assert [address for address in addresses if not address.startswith(("http://", "https://", "mailto:"))] == []
-    assert {(tag["width"], tag["height"]) for tag in content.find_all("img")} == {("800", "343"), ("800", "450")}
+    assert {(tag["width"], tag["height"]) for tag in content.find_all("img")} == {("800", "342"), ("800", "450")}
     assert [tag.text for tag in content.find_all("sup")] == ["1"]
     assert content.find_all(["iframe", "script", "svg", "source", "nav", "details", "button"]) == []
     attributes = {name for tag in content.find_all(True) for name in tag.attrs}
@@ -263,10 +263,7 @@ def test_who_has_the_feed_already_gets_nothing_twice(client, item, path):
     assert (again.status_code, again.content) == (304, b"")
     assert client.get(path, headers={"if-modified-since": first["Last-Modified"]}).status_code == 304
     assert client.get(path)["ETag"] == first["ETag"]
-    english = NewsItemPage.objects.get(translation_key=item.translation_key, locale__language_code="en")
-    for page in (item, english):
-        page.summary = "Iets anders."
-        page.save_revision().publish()
+    NewsItemPage.objects.filter(translation_key=item.translation_key).update(summary="Iets anders.")
     assert client.get(path, headers={"if-none-match": first["ETag"]}).status_code == 200
 
 

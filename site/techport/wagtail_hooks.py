@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from techport.rich_text import register_language_feature
+from techport.documents import SiteDocumentLinkHandler
+from techport.rich_text import VisiblePageLinkHandler, register_language_feature
 
 
 @hooks.register("register_rich_text_features")
@@ -12,3 +13,10 @@ def mark_parts_in_another_language(features):
     register_language_feature(features, "nl", _("Mark as Dutch"))
     register_language_feature(features, "en", _("Mark as English"))
     register_language_feature(features, "de", _("Mark as German"))
+
+
+@hooks.register("register_rich_text_features", order=1)
+def lead_to_what_visitors_may_see_in_their_language(features):
+    """Replace Wagtail's handlers of links to pages and documents, which are registered before."""
+    features.register_link_type(VisiblePageLinkHandler)
+    features.register_link_type(SiteDocumentLinkHandler)
