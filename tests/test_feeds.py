@@ -59,7 +59,7 @@ def make_site():
     pillar = publish(PillarPage, pillars, "Kiezen", slug="kiezen")
     topic = Topic.objects.create(name="Wind & zee", slug="wind", locale=dutch.locale)
     contact = Person.objects.create(name="Noor", email="noor@example.org", locale=dutch.locale)
-    image = SiteImage.objects.create(title="Sluis", file=get_test_image_file(size=(1600, 900)), alt_nl="Een sluis.")
+    image = SiteImage.objects.create(title="Sluis", file=get_test_image_file(size=(800, 450)), alt_nl="Een sluis.")
     document = SiteDocument.objects.create(title="Folder", file=ContentFile(b"%PDF-1.4", name="folder.pdf"))
     rich = (
         f'<p>Zie <a linktype="page" id="{pillar.pk}">Kiezen</a>.[^1] Zie <a href="https://example.org/">daar</a>.</p>'

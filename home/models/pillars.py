@@ -12,7 +12,7 @@ from wagtail.search import index
 from home.models.people import ContactMixin
 from techport.blocks import BodyStream, GoalStream
 from techport.blocks.text import INLINE_FEATURES
-from techport.listings import news_url, visible_pages
+from techport.listings import listing_url, news_url, visible_pages
 from techport.pages import BasePage
 from techport.translatable import synchronised
 
@@ -136,7 +136,8 @@ class PillarPage(ContactMixin, BasePage):
             "news": items.about(pillar=self).for_cards()[:NEWS_ON_A_PAGE],
             "news_heading": gettext("News about this pillar"),
             "news_url": news_url(self.locale, pillar=self.slug),
-            "partners": partners.working_on(self).select_related("logo").order_by("title"),
+            "partners": partners.working_on(self).select_related("logo", "locale").order_by("title"),
+            "partners_url": listing_url("home.PartnerIndexPage", self.locale, pillar=self.slug),
         }
 
     def publishing_errors(self):

@@ -184,13 +184,12 @@ class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
 
     @cached_property
     def related_items(self):
-        """Return what to read next: the editor's choice, else the newest about the same pillar or topic."""
+        """Return what to read next: of the editor's choice what is there, else the newest about the same."""
         chosen = [link.related for link in self.related_links.select_related("related")]
-        if chosen:
-            order = [page.translation_key for page in chosen]
-            return sorted(
-                self._here(NewsItemPage.objects, chosen).for_cards(), key=lambda page: order.index(page.translation_key)
-            )
+        order = [page.translation_key for page in chosen]
+        others = self._here(NewsItemPage.objects, chosen).exclude(pk=self.pk) if chosen else NewsItemPage.objects.none()
+        if found := sorted(others.for_cards(), key=lambda page: order.index(page.translation_key)):
+            return found
         same_pillar = NewsItemPillar.objects.filter(
             pillar__translation_key__in=[pillar.translation_key for pillar in self.pillars]
         )
@@ -218,6 +217,13 @@ class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
         """Return how long reading takes, in whole minutes, at 200 words a minute."""
         text = " ".join(self.body.stream_block.get_searchable_content(self.body))
         return max(1, ceil(len(f"{self.summary} {text}".split()) / WORDS_A_MINUTE))
+
+    def publishing_errors(self):
+        """Return the errors of the page, and of an update that comes before the publication."""
+        errors = super().publishing_errors()
+        if self.updated_date and self.publication_date and self.updated_date < self.publication_date:
+            errors["updated_date"] = gettext("This day is before the date of publication.")
+        return errors
 
     def _here(self, manager, pages):
         """Return those pages of ``manager`` that are ``pages`` in this page's language and visible."""

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.apps import apps
 
-__all__ = ["news_url", "visible_pages"]
+__all__ = ["listing_url", "news_url", "visible_pages"]
 
 
 def visible_pages(model_name, locale=None):
@@ -13,9 +13,14 @@ def visible_pages(model_name, locale=None):
     return pages.filter(locale=locale) if locale else pages
 
 
-def news_url(locale, **filters):
-    """Return the address of the list of news in the tree of ``locale``, narrowed down by ``filters``, or ""."""
-    page = visible_pages("newsitems.NewsIndexPage", locale).first()
+def listing_url(model_name, locale, **filters):
+    """Return the address of the list that the one page of a model is, narrowed down by ``filters``, or ""."""
+    page = visible_pages(model_name, locale).first()
     if page is None:
         return ""
     return page.url + (f"?{urlencode(filters)}" if filters else "")
+
+
+def news_url(locale, **filters):
+    """Return the address of the list of news in the tree of ``locale``, narrowed down by ``filters``, or ""."""
+    return listing_url("newsitems.NewsIndexPage", locale, **filters)

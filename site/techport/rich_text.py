@@ -1,7 +1,7 @@
 """Rich text: links that lead to what a visitor may see, and parts in another language, spoken rightly aloud.
 
-Such a part, which the editor marked, is stored as ``<a linktype="language-en">``, since of all inline elements wagtail-localize carries
-attributes of ``<a>`` only. Visitors get ``<span lang="en">``.
+Such a part, which the editor marked, is stored as ``<a linktype="language-en">``, since of all inline elements
+wagtail-localize carries attributes of ``<a>`` only. Visitors get ``<span lang="en">``.
 """
 
 import re
