@@ -26,7 +26,7 @@ DATABASES = {"default": database_from(required("DATABASE_URL"), conn_max_age=600
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", f"https://{ALLOWED_HOSTS[0]}")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
-STORAGES = STORAGES | {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "techport.static_files.BundledStaticFilesStorage"}}
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
