@@ -9,7 +9,7 @@ from techport.listings import visible_pages
 
 __all__ = ["PartnerList"]
 
-LONGEST_VALUE = 100
+LONGEST_VALUE = 255
 LABELS = {"type": _("Kind of partner"), "pillar": _("Pillar")}
 
 

@@ -15,7 +15,7 @@ from techport.pages import TRANSLATED, SitePageQuerySet
 
 __all__ = ["Choice", "Choices", "NewsFilters"]
 
-LONGEST_VALUE = 100
+LONGEST_VALUE = 255
 
 
 @dataclass(frozen=True)

@@ -202,7 +202,7 @@ def test_pages_lead_to_each_other(client, three_pages):
         ("?topic=weg&pillar=kiezen", "Onderwerp “weg” is hier niet bekend."),
         ("?partner=<b>", "Partner “&lt;b&gt;” is hier niet bekend."),
         ("?pillar=%00weg", "Pijler “weg” is hier niet bekend."),
-        ("?topic=" + "x" * 9000, "Onderwerp “" + "x" * 100 + "” is hier niet bekend."),
+        ("?topic=" + "x" * 9000, "Onderwerp “" + "x" * 255 + "” is hier niet bekend."),
         ("?year=99999", "Jaar “99999” is hier niet bekend."),
         ("?year=٢٠٢٦", "Jaar “٢٠٢٦” is hier niet bekend."),
         ("?year=0000", "Jaar “0000” is hier niet bekend."),

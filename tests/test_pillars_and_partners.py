@@ -107,7 +107,7 @@ def test_a_kind_that_leaves_nobody_is_said(client, partners):
         ("?type=kerk", "Soort partner “kerk” is hier niet bekend."),
         ("?pillar=weg&type=business", "Pijler “weg” is hier niet bekend."),
         ("?pillar=%00", None),
-        ("?type=" + "x" * 9000, "Soort partner “" + "x" * 100 + "” is hier niet bekend."),
+        ("?type=" + "x" * 9000, "Soort partner “" + "x" * 255 + "” is hier niet bekend."),
     ],
 )
 def test_what_is_not_there_is_said_beside_who_is(client, partners, query, sentence):
