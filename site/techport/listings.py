@@ -4,7 +4,9 @@ from urllib.parse import urlencode
 
 from django.apps import apps
 
-__all__ = ["news_url", "visible_pages"]
+from pagecache.kept import per_generation
+
+__all__ = ["news_url", "overview_url", "visible_pages"]
 
 
 def visible_pages(model_name, locale):
@@ -12,9 +14,14 @@ def visible_pages(model_name, locale):
     return apps.get_model(model_name).objects.visible().filter(locale=locale)
 
 
+@per_generation
+def overview_url(model_name, locale):
+    """Return the address of the page of a model of which there is one in the tree of ``locale``, or ""."""
+    page = visible_pages(model_name, locale).first()
+    return page.url if page else ""
+
+
 def news_url(locale, **filters):
     """Return the address of the list of news in the tree of ``locale``, narrowed down by ``filters``, or ""."""
-    page = visible_pages("newsitems.NewsIndexPage", locale).first()
-    if page is None:
-        return ""
-    return page.url + (f"?{urlencode(filters)}" if filters else "")
+    url = overview_url("newsitems.NewsIndexPage", locale)
+    return url + (f"?{urlencode(filters)}" if url and filters else "")
