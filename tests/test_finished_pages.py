@@ -391,32 +391,3 @@ def test_a_change_that_was_taken_back_changes_nothing(site, visitor, django_capt
         home().save()
         transaction.set_rollback(True)
     assert generations().current() == before
-
-
-@pytest.fixture(scope="module")
-def seen_on_every_machine(production):
-    """Return a function that makes a change where the site runs as in production, and visits it there."""
-
-    def look(name):
-        change, first = CHANGES[name], production.machines[0]
-        production.editor.do("prepare", name)
-        time.sleep(0.1)  # for the other machine to hear of what was prepared
-        for machine in production.machines:
-            for _ in range(4):
-                assert not change.shows(machine.ask(change.path))
-        production.editor.do("change", name)
-        time.sleep(change.seconds)
-        for _ in range(4):  # both workers
-            assert change.shows(first.ask(change.path))
-        for machine in production.machines[1:]:
-            deadline = time.monotonic() + 1
-            while not change.shows(machine.ask(change.path)):
-                assert time.monotonic() < deadline
-                time.sleep(0.02)
-
-    return look
-
-
-@pytest.mark.parametrize("name", CHANGES)
-def test_visitors_of_every_worker_and_machine_see_every_change(name, seen_on_every_machine):
-    seen_on_every_machine(name)

@@ -18,6 +18,22 @@ import zstandard
 __all__ = ["SUFFIXES", "FinishedPage", "Kept", "in_encoding", "read", "write"]
 
 SUFFIXES = {"": "", "br": ".br", "gzip": ".gz", "zstd": ".zst"}
+HTML = "text/html; charset=utf-8"
+# What deploy/nginx sends with each page; a page that says more is left to us
+KNOWN_TO_NGINX = {
+    "cache-control",
+    "content-language",
+    "content-security-policy",
+    "content-type",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
+    "permissions-policy",
+    "referrer-policy",
+    "strict-transport-security",
+    "vary",
+    "x-content-type-options",
+    "x-frame-options",
+}
 # Fast ones: a visitor waits. What the best would win is three per cent
 COMPRESS = {
     "": bytes,
@@ -65,10 +81,15 @@ def digest(body):
     return hashlib.blake2b(body, digest_size=12).hexdigest()
 
 
+def mark_of(body):
+    """Return the number below 2**32 that tells this text from others: nginx shows the time of a file in its ETag."""
+    return int(digest(body)[:8], 16)
+
+
 def in_encoding(page, encoding, generation, body=None):
     """Return ``page`` in an encoding, as a ``Kept`` of ``generation``; ``body`` when it is compressed already."""
     body = COMPRESS[encoding](page.body) if body is None else body
-    etag = f'"{digest(body)}"'
+    etag = f'"{mark_of(body):x}-{len(body):x}"'  # the same as nginx says of the file
     headers = [*page.headers, ("ETag", etag), ("Content-Length", str(len(body)))]
     if encoding:
         headers.append(("Content-Encoding", encoding))
@@ -87,7 +108,8 @@ def write(folder, key, page):
     """Keep ``page`` below ``folder`` in every encoding; return how many bytes that took. Raise ``OSError``."""
     place, name = place_of(folder, key)
     place.mkdir(parents=True, exist_ok=True)
-    ending = ".html" if page.header("Content-Type") == "text/html; charset=utf-8" else ".body"
+    is_for_nginx = page.header("Content-Type") == HTML and {name.lower() for name, _ in page.headers} <= KNOWN_TO_NGINX
+    ending = ".html" if is_for_nginx else ".body"
     bodies = {encoding: compress(page.body) for encoding, compress in COMPRESS.items()}
     description = json.dumps(
         {
@@ -102,15 +124,16 @@ def write(folder, key, page):
     files = [(f"{name}{ending}{SUFFIXES[encoding]}", body) for encoding, body in bodies.items()]
     files.append((f"{name}.json", digest(description).encode() + description))
     for file_name, content in reversed(files):  # the plain text last: where it is, nginx trusts that the rest is
-        put(place / file_name, content)
+        put(place / file_name, content, mark_of(content))
     return sum(len(content) for _name, content in files)
 
 
-def put(path, content):
-    """Write a file that is there whole or not at all."""
+def put(path, content, moment):
+    """Write a file that is there whole or not at all, as if it had been at ``moment``."""
     temporary = path.with_name(f".{secrets.token_hex(6)}")
     try:
         temporary.write_bytes(content)
+        os.utime(temporary, (moment, moment))
         os.replace(temporary, path)
     except OSError:
         temporary.unlink(missing_ok=True)

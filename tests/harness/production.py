@@ -15,7 +15,7 @@ from tests.harness.lint import PRODUCTION
 from tests.harness.processes import end, start_leashed
 from tests.harness.sample_site import free_port
 
-__all__ = ["Answer", "Machine", "Production", "production"]
+__all__ = ["Answer", "Machine", "Production", "ask", "production"]
 
 
 @dataclass
@@ -52,9 +52,10 @@ def ask(port, path, method="GET", host="localhost", **headers):
 
 @dataclass
 class Machine:
-    """A machine that serves the site: its own folder of finished pages, and workers that share it."""
+    """A machine that serves the site: workers that share the finished pages in a folder of its ``files``."""
 
     folder: Path
+    files: Path
     environment: dict
     workers: int = 1
     port: int = field(default_factory=free_port)
@@ -63,7 +64,7 @@ class Machine:
     @property
     def pages(self):
         """Return the folder of finished pages."""
-        return self.folder / "pages"
+        return self.files / "pages"
 
     def start(self):
         """Serve, and return when the first page is there."""
@@ -136,11 +137,13 @@ class Production:
                 "VAR_DIR": str(folder),
             }
         )
+        self.folder = folder
         self.machines = []
         for number in range(machines):
             place = folder / f"machine-{number}"
             place.mkdir()
-            self.machines.append(Machine(place, self.environment, workers=2 if number == 0 else 1))
+            files = place if number else folder
+            self.machines.append(Machine(place, files, self.environment, workers=1 if number else 2))
         self.editor = None
 
     def start(self):
