@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
-__all__ = ["ENCODINGS", "Key", "encoding_for", "environment_for", "key_of"]
+__all__ = ["ENCODINGS", "Key", "encoding_for", "environment_for", "is_somebody", "key_of"]
 
 ENCODINGS = ("br", "zstd", "gzip")  # in the order in which we like them; each costs a page one small file
 

@@ -11,7 +11,8 @@ from pagecache.finished import FinishedPage, in_encoding, read, write
 from pagecache.generation import era_of, generations
 from pagecache.memory import Memory
 from pagecache.moments import UNTIL
-from pagecache.question import encoding_for, environment_for, key_of
+from pagecache.question import encoding_for, environment_for, is_somebody, key_of
+from pagecache.visit import visiting
 from pagecache.watch import Watch
 
 __all__ = ["PageStore"]
@@ -51,7 +52,7 @@ class PageStore:
         key = key_of(environ)
         generation = key and self.generations.current()
         if not generation:
-            return self.application(environ, start_response)
+            return self.ask_django(environ, start_response)
         encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
         page = self.find(key, encoding, generation)
         if page is None and is_whole(key, environ):
@@ -59,6 +60,14 @@ class PageStore:
         if page is not None:
             return send(page, "hit", environ, start_response)
         return self.make(key, encoding, generation, environ, start_response)
+
+    def ask_django(self, environ, start_response):
+        """Answer with what Django says now."""
+        token = visiting.set(not is_somebody(environ.get("HTTP_COOKIE", "")))
+        try:
+            return self.application(environ, start_response)
+        finally:
+            visiting.reset(token)
 
     def start_watching(self):
         """Start the thread that watches; in the process that answers, not in the one that it was started by."""
@@ -87,7 +96,7 @@ class PageStore:
         """Answer with a page that Django makes now, or with an older one while another worker makes it."""
         unkept = self.unkept.get(key)
         if unkept is not None and unkept.generation == generation:
-            return self.application(environ, start_response)
+            return self.ask_django(environ, start_response)
         patience = time.monotonic() + SECONDS_TO_WAIT
         while True:
             with self.generations.lock(generation, key) as is_mine:
@@ -106,7 +115,7 @@ class PageStore:
         """Answer with what Django says, and keep it where its headers allow."""
         asked = environment_for(key, environ) | {UNTIL: math.inf}
         answer = Answer()
-        parts = self.application(asked, answer.start)
+        parts = self.ask_django(asked, answer.start)
         if answer.is_failure:
             start_response(answer.status, answer.headers, answer.error)
             return parts
@@ -115,7 +124,7 @@ class PageStore:
             close(parts)  # Django has seen less than the visitor sent, of which nothing may be missing here
             if not may_be_kept:
                 self.unkept.put(key, Unkept(generation))
-            return self.application(environ, start_response)
+            return self.ask_django(environ, start_response)
         try:
             body = b"".join(parts)
         finally:

@@ -119,6 +119,10 @@ PAGES_MEMORY = 32_000_000  # bytes, of each process
 PAGES_DISK = 500_000_000  # bytes, of each process in one generation
 PAGES_CACHE_CONTROL = "public, max-age=0, must-revalidate"  # browsers ask whether their copy is still good
 
+# --- Work in the background: production has a worker for it, elsewhere it is done at once ----------
+
+TASKS = {name: {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"} for name in ("default", "background")}
+
 # --- Wagtail ----------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Techport"
