@@ -123,6 +123,11 @@ def test_nginx_gives_static_files_small_and_for_ever(production, visit):
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+def test_nginx_makes_small_what_is_not_a_finished_page(visit):
+    answer = visit("/zoeken/?q=staal", accept_encoding="gzip")
+    assert (answer.status, answer.store, answer.headers["content-encoding"]) == (200, "", "gzip")
+
+
 def test_nginx_knows_no_other_site(nginx):
     with pytest.raises(ConnectionError):
         ask(nginx.port, "/", host="evil.example")

@@ -9,8 +9,10 @@ import secrets
 import signal
 import subprocess
 import sys
+import time
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.request import urlopen
 
 from tests.harness.nginx import Nginx
 from tests.harness.postgresql import PostgresqlServer
@@ -35,6 +37,7 @@ class Stack:
         self.granian_port = free_port() if self.has_nginx else port
         self.running = ExitStack()
         self.processes = {}
+        self.database = None  # a server of our own, where DATABASE_URL names none
 
     def __enter__(self):
         return self
@@ -82,7 +85,7 @@ class Stack:
             server = PostgresqlServer(self.folder / "postgresql")
             server.start()
             self.running.callback(server.stop)
-            self.processes["postgresql"] = server.process
+            self.database = server
             self.database_url = server.make_database("techport")
         self.manage("migrate", "--verbosity", "0")
         self.manage("messages", "--compile")
@@ -106,13 +109,28 @@ class Stack:
         granian = start_leashed([*command, "techport.wsgi:application"], env=self.environment, cwd=PROJECT)
         self.running.callback(end, granian)
         self.processes["granian"] = granian
-        worker = start_leashed([sys.executable, "manage.py", "db_worker"], env=self.environment, cwd=PROJECT)
+        self.wait_for(granian)
+        worker = start_leashed(
+            [sys.executable, "manage.py", "db_worker", "--backend", "background"], env=self.environment, cwd=PROJECT
+        )
         self.running.callback(end, worker)
         if self.has_nginx:
             nginx = Nginx(self.folder / "nginx", self.folder, self.port, self.granian_port, workers=self.workers)
             nginx.start()
             self.running.callback(nginx.stop)
             self.processes["nginx"] = nginx.process
+
+    def wait_for(self, granian, seconds=60):
+        """Return when the site answers."""
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                with urlopen(f"http://localhost:{self.granian_port}/", timeout=seconds):
+                    return
+            except OSError as error:
+                if time.monotonic() > deadline or granian.poll() is not None:
+                    raise RuntimeError("Granian does not answer.") from error
+                time.sleep(0.1)
 
 
 def main():
