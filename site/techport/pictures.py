@@ -90,7 +90,7 @@ def make_pictures_of(page):
 def make_pictures_around(page_id):
     """Make the sizes that a page that was published needs: on itself, and on the lists that show it first."""
     page = Page.objects.filter(pk=page_id, live=True).first()
-    if page is None:
+    if page is None or not pictures_of(page.specific):
         return
     places = page.get_ancestors(inclusive=True).filter(depth__gte=2, live=True).specific()
     made = [make_pictures_of(place) for place in places]

@@ -33,6 +33,7 @@ PLAIN_SETTINGS = """
 import dj_database_url
 DATABASES = {{"default": dj_database_url.parse({url!r}, conn_max_age=600)}}
 DEBUG, SECRET_KEY, ALLOWED_HOSTS = False, "x", ["*"]
+INSTALLED_APPS += ["django.contrib.postgres"]
 STORAGES["staticfiles"] = {{"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 """
 EDIT = """

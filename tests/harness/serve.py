@@ -111,7 +111,9 @@ class Stack:
         self.processes["granian"] = granian
         self.wait_for(granian)
         worker = start_leashed(
-            [sys.executable, "manage.py", "db_worker", "--backend", "background"], env=self.environment, cwd=PROJECT
+            [sys.executable, "manage.py", "db_worker", "--backend", "background", "--verbosity", "0"],
+            env=self.environment,
+            cwd=PROJECT,
         )
         self.running.callback(end, worker)
         if self.has_nginx:
