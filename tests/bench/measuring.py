@@ -90,7 +90,7 @@ def wrk(url, seconds, connections, headers=(), script=None):
         found = re.search(pattern, said)
         return float(found[1]) if found else 0.0
 
-    times = dict(re.findall(r"^\s+(50|99)%\s+(\S+)$", said, re.M))
+    times = dict(re.findall(r"^\s+(50|99)%\s+(\S+)\s*$", said, re.M))
     errors = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", said)
     return {
         "requests": number(r"(\d+) requests in"),
