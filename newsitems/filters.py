@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from home.models import PartnerPage, PillarPage
 from newsitems.models.topics import Topic
+from pagecache.kept import per_generation
 from techport.pages import TRANSLATED, SitePageQuerySet
 
 __all__ = ["Choice", "Choices", "NewsFilters"]
@@ -72,6 +73,12 @@ class Choices:
         return self._lists[name, locale_id]
 
 
+@per_generation
+def all_choices():
+    """Return the ``Choices`` there are."""
+    return Choices()
+
+
 @dataclass(frozen=True)
 class NewsFilters:
     """A choice of news: what is ``chosen``, and what was asked for but is ``unknown``, both by name of the filter."""
@@ -83,7 +90,7 @@ class NewsFilters:
     @classmethod
     def from_query(cls, query, locale, year=None):
         """Return the filters that a query (``request.GET``) names by slugs of ``locale``; ``year`` is of the path."""
-        choices, chosen, unknown = Choices(), {}, {}
+        choices, chosen, unknown = all_choices(), {}, {}
         for name in ("pillar", "topic", "partner"):
             if slug := query.get(name, "").replace("\x00", "")[:LONGEST_VALUE]:
                 choice = choices.called(name, locale.pk, slug)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsitems.feeds import feed_title
 from newsitems.filters import LONGEST_VALUE, NewsFilters
+from pagecache.kept import per_generation
 from techport.locales import source_locale
 
 __all__ = ["NewsList"]
@@ -16,13 +17,22 @@ LABELS = {"pillar": _("Pillar"), "topic": _("Topic"), "partner": _("Partner"), "
 FEEDS = (("Atom", "application/atom+xml", "atom_feed"), ("RSS", "application/rss+xml", "rss_feed"))
 
 
+@per_generation
+def counts_below(page, chosen):
+    """Return how many items of ``page`` each value of each filter leaves, and how many what is ``chosen`` (pairs) does.
+
+    All news is counted for it, so it is kept until something changes.
+    """
+    return page.items.counts(dict(chosen))
+
+
 class NewsList:
     """The news below ``page`` (a ``NewsIndexPage``) as narrowed down by ``query`` (``request.GET``) and ``year``."""
 
     def __init__(self, page, query, year=None):
         self.page, self.query, self.locale = page, query, page.locale
         self.filters = NewsFilters.from_query(query, page.locale, year)
-        self.counts, number_of_items = page.items.counts(self.filters.chosen)
+        self.counts, number_of_items = counts_below(page, tuple(self.filters.chosen.items()))
         self.pages = Paginator(page.items.about(**self.filters.chosen).for_cards(), ITEMS_A_PAGE)
         self.pages.count = number_of_items
         self.number_asked = query.get("page") or "1"

@@ -4,7 +4,9 @@ from urllib.parse import urlencode
 
 from django.apps import apps
 
-__all__ = ["listing_url", "news_url", "visible_pages"]
+from pagecache.kept import per_generation
+
+__all__ = ["listing_url", "news_url", "overview_url", "visible_pages"]
 
 
 def visible_pages(model_name, locale=None):
@@ -13,12 +15,17 @@ def visible_pages(model_name, locale=None):
     return pages.filter(locale=locale) if locale else pages
 
 
+@per_generation
+def overview_url(model_name, locale):
+    """Return the address of the page of a model of which there is one in the tree of ``locale``, or ""."""
+    page = visible_pages(model_name, locale).first()
+    return page.url if page else ""
+
+
 def listing_url(model_name, locale, **filters):
     """Return the address of the list that the one page of a model is, narrowed down by ``filters``, or ""."""
-    page = visible_pages(model_name, locale).first()
-    if page is None:
-        return ""
-    return page.url + (f"?{urlencode(filters)}" if filters else "")
+    url = overview_url(model_name, locale)
+    return url + (f"?{urlencode(filters)}" if url and filters else "")
 
 
 def news_url(locale, **filters):

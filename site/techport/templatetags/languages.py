@@ -4,11 +4,10 @@ from django import template
 from django.conf import settings
 from django.urls import translate_url
 from django.utils import translation
-from wagtail.models import Page
 
 from techport import frame
 from techport.locales import locale_of
-from techport.pages import SitePageQuerySet, stands_in
+from techport.pages import is_restricted, stands_in, versions_of
 
 register = template.Library()
 
@@ -20,12 +19,8 @@ def visible_translation(page, code):
     locale = locale_of(code)
     if page.locale_id == locale.pk:
         return page
-    if not hasattr(page, "_visible_translations"):
-        page._visible_translations = {}
-    if code not in page._visible_translations:
-        translations = SitePageQuerySet(Page).filter(translation_key=page.translation_key, locale=locale)
-        page._visible_translations[code] = translations.visible().first()
-    return page._visible_translations[code]
+    other = versions_of(page).get(locale.pk)
+    return other if other and other.live and not is_restricted(other) else None
 
 
 def address_in(context, code):

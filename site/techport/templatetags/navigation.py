@@ -4,6 +4,7 @@ from django import template
 from django.conf import settings
 from django.utils.http import urlencode
 
+from pagecache.moments import right_until
 from techport import frame
 
 register = template.Library()
@@ -12,7 +13,10 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def site_frame(context):
     """Return the home page of this language as ``home`` and the menu as ``menu``."""
-    home = frame.home_of(context["request"])
+    request = context["request"]
+    home = frame.home_of(request)
+    for moment in frame.moments_of_change(home):
+        right_until(request, moment)
     return {"home": home, "menu": frame.menu_of(home, context.get("page"))}
 
 
