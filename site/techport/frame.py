@@ -1,18 +1,13 @@
 """What every page of a language shows around its content: the home page's texts, the menu, the breadcrumb."""
 
-from django.conf import settings
 from django.utils import translation
 from wagtail.models import Page, Site
 
+from techport.addresses import absolute
 from techport.locales import active_locale
 from techport.pages import SitePageQuerySet, language_of
 
 __all__ = ["absolute", "breadcrumb_of", "home_of", "menu_of"]
-
-
-def absolute(path):
-    """Return the full address of a path on this site."""
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
 
 
 def home_of(request):
@@ -50,5 +45,7 @@ def menu_of(home, page):
 
 
 def breadcrumb_of(page):
-    """Return the pages above ``page`` from the home page down, without ``page`` itself."""
-    return page.get_ancestors().filter(depth__gte=2).live().select_related("locale")
+    """Return the pages above ``page`` from the home page down, without ``page`` itself. Asks the database once."""
+    if not hasattr(page, "_breadcrumb"):
+        page._breadcrumb = list(page.get_ancestors().filter(depth__gte=2).live().select_related("locale"))
+    return page._breadcrumb

@@ -13,6 +13,7 @@ from wagtail.models import Page, PageManager, PagePermissionTester, PageQuerySet
 from wagtail.search import index
 
 from techport.locales import locale_of, source_locale
+from techport.metadata import DescribedPage
 from techport.translatable import local, overridable, synchronised
 
 __all__ = ["TRANSLATED", "BasePage", "SitePageManager", "SitePageQuerySet", "language_of", "stands_in"]
@@ -115,7 +116,7 @@ class SitePageForm(WagtailAdminPageForm):
                 self.add_error(field, message)
 
 
-class BasePage(Page):
+class BasePage(DescribedPage, Page):
     """A page of this site: written in Dutch, summarised for lists, and followed by its English translation."""
 
     summary = models.TextField(

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
 ]
 
 MIDDLEWARE = [
@@ -110,6 +111,11 @@ STORAGES = {
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page has many blocks, each with many fields
 
 SAMPLE_SITE_ALLOWED = True  # may `manage.py demo` fill this site with invented news?
+
+# --- What machines read -------------------------------------------------------------------------
+
+ROBOTS_WELCOME = env.bool("ROBOTS_WELCOME", False)  # only the real site is for search engines
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")  # for /.well-known/security.txt; else the footer's address
 
 # --- Wagtail ----------------------------------------------------------------------------------
 

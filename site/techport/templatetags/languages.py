@@ -8,6 +8,7 @@ from django.utils import translation
 from wagtail.models import Page
 
 from techport import frame
+from techport.addresses import absolute
 from techport.locales import locale_of
 from techport.pages import SitePageQuerySet, stands_in
 
@@ -59,21 +60,10 @@ def language_links(context):
     ]
 
 
-@register.simple_tag(takes_context=True)
-def alternates(context):
-    """Return code and full address of each language that this page is really written in; nothing when it is but one."""
-    page = context.get("page")
-    if page is None or not page.pk or stands_in(page):
+def alternates_of(page):
+    """Return code and full address of each language that ``page`` is really written in; nothing when it is but one."""
+    if stands_in(page):
         return []
     found = [(code, visible_translation(page, code)) for code, _label in settings.LANGUAGES]
-    found = [(code, frame.absolute(other.url)) for code, other in found if other and not stands_in(other)]
+    found = [(code, absolute(other.url)) for code, other in found if other and not stands_in(other)]
     return found if len(found) > 1 else []
-
-
-@register.simple_tag(takes_context=True)
-def canonical(context):
-    """Return the full address under which search engines should know this page: a stand-in has that of its source."""
-    page = context.get("page")
-    if page is None or not page.pk:
-        return ""
-    return frame.absolute((page.source if stands_in(page) else page).url or "")
