@@ -13,6 +13,8 @@ from machines.urls import of_a_language, of_the_site
 from techport.drafts import read_draft
 from techport.errors import serve_page
 
+handler400 = "techport.errors.bad_request"
+handler403 = "techport.errors.permission_denied"
 handler500 = "techport.errors.server_error"
 
 urlpatterns = [

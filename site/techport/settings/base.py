@@ -151,6 +151,8 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 TAGGIT_CASE_INSENSITIVE = True
 LOGIN_URL = "wagtailadmin_login"
+CSRF_FAILURE_VIEW = "techport.errors.csrf_failure"
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")  # whom error pages name, which can't look it up
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 # --- Logs: to standard error, where the one who starts the site decides what becomes of them ------
