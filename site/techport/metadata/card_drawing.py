@@ -82,7 +82,7 @@ def fit(title):
     title = printable(title)
     for size in range(LARGEST, SMALLEST - 1, -STEP):
         lines = wrap(title, size)
-        if lines and round(size * LEADING) * len(lines) <= TEXT_HEIGHT:
+        if lines is not None and round(size * LEADING) * len(lines) <= TEXT_HEIGHT:
             return size, lines
     most = TEXT_HEIGHT // round(SMALLEST * LEADING)
     lines = wrap(title, SMALLEST)[:most]
@@ -92,7 +92,7 @@ def fit(title):
 
 
 def wrap(text, size):
-    """Return the lines of ``text``; none when a word is wider than a line, at a size that divides no words."""
+    """Return the lines of ``text``, or None when a word is wider than a line at a size that divides no words."""
     lines = [""]
     for word in text.split():
         joined = f"{lines[-1]} {word}".strip()
@@ -101,7 +101,7 @@ def wrap(text, size):
         elif length(word, size) <= TEXT_WIDTH:
             lines.append(word)
         elif size >= WHOLE_WORDS_FROM:
-            return []
+            return None
         else:
             lines += divide(word, size)
     return [line for line in lines if line]
