@@ -35,7 +35,7 @@ class FormPage(AbstractForm, BasePage):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = []
-    schema_type = "ContactPage"
+    schema_page_type = "ContactPage"
     landing_page_template = "home/form_page_landing.html"
     form_builder = SpamGuardedFormBuilder
 

@@ -33,7 +33,7 @@ class PartnerIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.PartnerPage"]
     max_count_per_parent = 1
-    schema_type = "CollectionPage"
+    schema_page_type = "CollectionPage"
 
     introduction = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
     how_to_join = RichTextField(

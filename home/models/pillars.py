@@ -31,7 +31,7 @@ class PillarIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.PillarPage"]
     max_count_per_parent = 1
-    schema_type = "CollectionPage"
+    schema_page_type = "CollectionPage"
 
     introduction = RichTextField(_("introduction"), features=INLINE_FEATURES)
 

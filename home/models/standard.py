@@ -80,7 +80,7 @@ class StandardPage(FootnotesMixin, BasePage):
         return errors
 
     @property
-    def schema_type(self):
+    def schema_page_type(self):
         """Return what schema.org calls this page."""
         return "AboutPage" if self.role == self.Role.ABOUT else "WebPage"
 

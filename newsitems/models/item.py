@@ -39,7 +39,7 @@ class NewsItemPage(FootnotesMixin, BasePage):
 
     parent_page_types = ["newsitems.NewsIndexPage"]
     subpage_types = []
-    schema_type = "NewsArticle"
+    schema_page_type = "NewsArticle"
 
     publication_date = models.DateField(_("date of publication"), null=True)
     updated_date = models.DateField(

@@ -159,8 +159,8 @@ class BasePage(DescribedPage, Page):
         MultiFieldPanel(
             [
                 FieldPanel("slug"),
-                FieldPanel("seo_title"),
-                FieldPanel("search_description"),
+                FieldPanel("seo_title", help_text=_("Empty: the title of the page.")),
+                FieldPanel("search_description", help_text=_("At most 160 characters. Empty: the summary.")),
                 FieldPanel("social_image"),
             ],
             heading=_("For search engines and social media"),
@@ -236,6 +236,14 @@ class BasePage(DescribedPage, Page):
     def source(self):
         """Return the Dutch page that this one follows, or the page itself."""
         return self.alias_of or self.get_translation_or_none(source_locale()) or self
+
+    def address_for(self, page, request):
+        """Return the path, with query, at which ``page`` shows what ``request`` asks of this one.
+
+        ``page`` is this page itself or a translation of it; a list keeps its filters. The answer for the page itself
+        is the one right address of what it shows.
+        """
+        return page.url or ""
 
     def publishing_errors(self):
         """Return what stands in the way of publishing (drafts may have it) as a dictionary of field and message."""

@@ -19,7 +19,7 @@ class Picture(NamedTuple):
 class DescribedPage:
     """A page with a head. Nothing here asks the database; a type that overrides uses what it has looked up anyway."""
 
-    schema_type = "WebPage"  # in the words of schema.org
+    schema_page_type = "WebPage"  # in the words of schema.org
 
     def get_head(self, request):
         """Return the ``Head`` of this page as ``request`` asks for it; a stand-in has the address of its source."""
@@ -27,14 +27,14 @@ class DescribedPage:
         return Head(
             title=self.seo_title or self.title,
             description=shortened(summary),
-            path=((self.source if self.stands_in else self).url or "") if self.pk else "",
+            path=self.address_for(self.source if self.stands_in else self, request) if self.pk else "",
             noindex=self.stands_in,
         )
 
     def structured_data(self, head):
         """Return this page in the words of schema.org, a dictionary; what is empty is left out when it is printed."""
         return {
-            "@type": self.schema_type,
+            "@type": self.schema_page_type,
             "@id": absolute(head.path),
             "url": absolute(head.path),
             "name": head.title,

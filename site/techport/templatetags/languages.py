@@ -60,10 +60,15 @@ def language_links(context):
     ]
 
 
-def alternates_of(page):
-    """Return code and full address of each language that ``page`` is really written in; nothing when it is but one."""
+def alternates_of(page, request):
+    """Return code and full address of each language that ``page`` is written in; nothing when it is but one.
+
+    A list keeps what ``request`` asks of it.
+    """
     if stands_in(page):
         return []
     found = [(code, visible_translation(page, code)) for code, _label in settings.LANGUAGES]
-    found = [(code, absolute(other.url)) for code, other in found if other and not stands_in(other)]
+    found = [
+        (code, absolute(page.address_for(other, request))) for code, other in found if other and not stands_in(other)
+    ]
     return found if len(found) > 1 else []

@@ -24,7 +24,6 @@ class DocumentHead:
         self.request = request
         self.page = page
         self.head = head
-        self.is_whole = bool(page and head.path == page.url)  # not a part of a list, nor a stand-in
 
     @property
     def site_name(self):
@@ -39,7 +38,7 @@ class DocumentHead:
     @cached_property
     def alternates(self):
         """Return code and full address of each language that the page is written in, when it is more than one."""
-        return alternates_of(self.page) if self.is_whole else []
+        return alternates_of(self.page, self.request) if self.is_public and not self.head.noindex else []
 
     @property
     def is_public(self):
@@ -74,7 +73,8 @@ class DocumentHead:
     @property
     def markdown_url(self):
         """Return the address of the page as Markdown, or an empty string when it has none of its own."""
-        return f"{self.page.url}index.md" if self.is_whole else ""
+        is_whole = self.page and self.head.path == self.page.url  # not a part of a list, nor a stand-in
+        return f"{self.page.url}index.md" if is_whole else ""
 
     @cached_property
     def node(self):
