@@ -42,7 +42,7 @@ def organization(home=None):
         "@id": organization_id(),
         "name": "Techport",
         "url": absolute("/"),
-        "logo": {"@type": "ImageObject", "url": absolute(static("img/icon-512.png")), "width": 512, "height": 512},
+        "logo": absolute(static("img/icon-512.png")),
     }
     if home:
         node |= {

@@ -86,17 +86,12 @@ class DocumentHead:
         """Return all that machines may know of this page, as JSON-LD."""
         home = frame.home_of(self.request)
         ancestors = frame.breadcrumb_of(self.page)
-        image = self.share_image
         node = self.node | {
             "isPartOf": {"@id": absolute(f"{home.url}#website")} if home else None,
-            "image": {
-                "@type": "ImageObject",
-                "url": absolute(image.url),
-                "width": image.width,
-                "height": image.height,
-            },
-            "breadcrumb": {"@id": absolute(f"{self.head.path}#breadcrumb")} if ancestors else None,
+            "image": absolute(self.share_image.url),
         }
+        if ancestors and node["@type"].endswith("Page"):  # an article has no breadcrumb, in those words
+            node["breadcrumb"] = {"@id": absolute(f"{self.head.path}#breadcrumb")}
         node |= self.translations(node["@type"])
         is_home = home is not None and home.pk == self.page.pk
         return structured_data.as_json(
