@@ -101,12 +101,14 @@ def page_as_markdown(request, path):
     """Answer with the page at ``path`` as Markdown; one that stands in for its translation leads to its source."""
     request.GET = QueryDict()  # a list is shown from its start
     found = Page.route_for_request(request, path)
-    page = found and SitePageQuerySet(Page).visible().filter(pk=found[0].pk).specific().first()
-    if page is None or page.url != request.path.removesuffix("index.md"):
+    if found is None:
+        raise Http404
+    page, args, kwargs = found
+    is_visible = SitePageQuerySet(Page).visible().filter(pk=page.pk).exists()
+    if not is_visible or page.url != request.path.removesuffix("index.md"):
         raise Http404
     if page.stands_in:
         return redirect(f"{page.source.url}index.md")
-    _page, args, kwargs = found
     html = page.serve(request, *args, **kwargs).render().content.decode()
     head = page.get_head(request)
     data = page.structured_data(head)

@@ -228,8 +228,6 @@ ACCESSIBILITY = Page(
                 alleen als pdf.</li>
                 <li>Of een video op YouTube goede ondertiteling heeft, ligt aan de maker. Wij zetten de tekst er
                 altijd bij.</li>
-                <li>Als je op sociale media een pagina zonder foto deelt, tekenen wij een plaatje met de titel. De titel
-                staat er ook als tekst bij, maar of je die hoort, ligt aan dat netwerk.</li>
                 <li>Nog niet elke pagina is in het Engels. Een pagina die dat niet is, zegt dat, en de Nederlandse
                 tekst is als Nederlands aangegeven.</li></ul>
                 """,
@@ -251,8 +249,6 @@ ACCESSIBILITY = Page(
                 <ul><li>The PDF files have headings and a language, but have not been tested separately yet. The
                 lesson plan is there as a PDF only.</li>
                 <li>Whether a video on YouTube has good captions is up to its maker. We always add the text.</li>
-                <li>When you share a page without a photo on social media, we draw an image with its title. The title is
-                there as text too, but whether you hear it is up to that network.</li>
                 <li>Not every page is in English yet. A page that is not says so, and the Dutch text is marked as
                 Dutch.</li></ul>
                 """,

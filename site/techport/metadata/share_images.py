@@ -106,5 +106,5 @@ def serve_share_image(request, page_id, key, suffix):
         return HttpResponse(
             image.read(),
             content_type=image.type,
-            headers={"Cache-Control": f"public, max-age={DAY}", "X-Robots-Tag": "noindex"},
+            headers={"Cache-Control": f"public, max-age={DAY}"},
         )
