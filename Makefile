@@ -2,7 +2,7 @@
 # PYTHON, PORT, DEMO_PASSWORD and DATABASE_URL may be set on the command line: make run PORT=8001
 
 .SILENT:
-.PHONY: help install run test lint messages lock clean
+.PHONY: help install run serve test bench lint messages lock clean
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 python := .venv/bin/python
@@ -14,9 +14,15 @@ help: ## List these commands
 run: install ## Start the site with its sample content on http://localhost:8000 (PORT chooses another)
 	exec $(python) manage.py start
 
+serve: install ## Serve the sample site exactly as production does: Granian, finished pages, PostgreSQL, nginx
+	exec $(python) -m tests.harness.serve
+
 test: install ## Run every test, on SQLite and PostgreSQL side by side
 	$(python) -m tests.harness.chromium
 	$(python) -m pytest --dist each --tx popen//env:TEST_DATABASE=sqlite --tx popen//env:TEST_DATABASE=postgresql $(ARGS)
+
+bench: install ## Measure the site as production runs it, beside nginx, Django and plain Wagtail (ARGS=--help)
+	$(python) -m tests.bench $(ARGS)
 
 lint: install ## Check code, templates, migrations, settings and the catalogue
 	$(python) -m tests.harness.lint

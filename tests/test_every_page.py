@@ -4,9 +4,10 @@ import io
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 from PIL import Image
 
-from tests.harness.checkers import html_errors
+from tests.harness.checkers import atom_errors, html_errors
 from tests.harness.crawl import ask
 from tests.harness.models import our_page_types
 
@@ -83,6 +84,25 @@ def test_every_page_tells_machines_what_it_is_and_has_an_image_to_be_shared_with
                 wrong.append(f"{path} is shared with {image}, which answers {found.status}")
     assert images
     assert not wrong, "\n".join(wrong)
+
+
+def test_every_feed_is_valid_and_so_is_what_it_carries(visited, sample_site, tmp_path):
+    feeds = {path: answer for path, answer in visited.items() if "atom" in answer.headers.get_content_type()}
+    assert {*feeds} == {"/nieuws/feed/", "/en/news/feed/"}
+    for path in ("/nieuws/feed/?pillar=kiezen&topic=wind-op-zee", "/en/news/feed/?pillar=choose"):
+        feeds[path] = ask(sample_site.url, path, "")
+    assert all(answer.content.count(b"<entry>") for answer in feeds.values())
+    assert atom_errors({path: answer.content for path, answer in feeds.items()}, tmp_path) == []
+    (tmp_path / "items").mkdir()
+    items = {
+        (entry.id.text, answer.language): entry.content.text
+        for answer in feeds.values()
+        for entry in BeautifulSoup(answer.html, "xml").find_all("entry")
+    }
+    page = '<!doctype html><html lang="{}"><title>x</title><body>{}</body></html>'
+    pages = {name: page.format(name[1], html) for name, html in items.items()}
+    assert len(pages) > 15
+    assert html_errors(pages, tmp_path / "items") == []
 
 
 def test_every_page_says_its_language(documents):

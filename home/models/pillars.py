@@ -9,10 +9,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from home.models.people import contact_field
+from home.models.people import ContactMixin
 from techport.blocks import BodyStream, GoalStream
 from techport.blocks.text import INLINE_FEATURES
-from techport.listings import news_url, visible_pages
+from techport.listings import listing_url, news_url, visible_pages
 from techport.metadata import Card
 from techport.pages import BasePage
 from techport.translatable import synchronised
@@ -48,7 +48,7 @@ class PillarIndexPage(BasePage):
         return PillarPage.objects.child_of(self).visible().order_by("number", "path")
 
 
-class PillarPage(BasePage):
+class PillarPage(ContactMixin, BasePage):
     """One pillar: its aim, its goals, and by itself its news and partners."""
 
     page_description = _("One pillar: its aim, its goals, and by itself its news and partners.")
@@ -84,7 +84,6 @@ class PillarPage(BasePage):
     artwork = models.CharField(_("drawing"), max_length=10, choices=Artwork.choices, default=Artwork.WAVE)
     goals = StreamField(GoalStream(min_num=1, max_num=6), verbose_name=_("goals"))
     body = StreamField(BodyStream(), blank=True, verbose_name=_("page content"))
-    contact = contact_field()
 
     content_panels = [
         *BasePage.content_panels,
@@ -144,7 +143,8 @@ class PillarPage(BasePage):
             "news": items.about(pillar=self).for_cards()[:NEWS_ON_A_PAGE],
             "news_heading": gettext("News about this pillar"),
             "news_url": news_url(self.locale, pillar=self.slug),
-            "partners": partners.working_on(self).select_related("logo").order_by("title"),
+            "partners": partners.working_on(self).select_related("logo", "locale").order_by("title"),
+            "partners_url": listing_url("home.PartnerIndexPage", self.locale, pillar=self.slug),
         }
 
     def publishing_errors(self):

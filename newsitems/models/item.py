@@ -12,7 +12,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from home.models import PartnerPage, PillarPage
-from home.models.people import contact_field
+from home.models.people import ContactMixin
 from newsitems.models.links import NewsItemPartner, NewsItemPillar, NewsItemTopic
 from newsitems.models.queries import NewsItemQuerySet
 from newsitems.models.topics import Topic
@@ -32,7 +32,7 @@ WORDS_A_MINUTE = 200
 RELATED_ITEMS = 3
 
 
-class NewsItemPage(FootnotesMixin, BasePage):
+class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
     """One piece of news, with its pillars, topics and partners."""
 
     page_description = _("One piece of news, with its pillars, topics and partners.")
@@ -68,7 +68,6 @@ class NewsItemPage(FootnotesMixin, BasePage):
     image_caption = models.CharField(_("caption"), max_length=200, blank=True)
     body = StreamField(BodyStream(), verbose_name=_("text"))
     footnotes = FootnotesMixin.footnotes_field()
-    contact = contact_field()
     boilerplate = models.ForeignKey(
         "home.Boilerplate",
         on_delete=models.SET_NULL,
@@ -213,13 +212,12 @@ class NewsItemPage(FootnotesMixin, BasePage):
 
     @cached_property
     def related_items(self):
-        """Return what to read next: the editor's choice, else the newest about the same pillar or topic."""
+        """Return what to read next: of the editor's choice what is there, else the newest about the same."""
         chosen = [link.related for link in self.related_links.select_related("related")]
-        if chosen:
-            order = [page.translation_key for page in chosen]
-            return sorted(
-                self._here(NewsItemPage.objects, chosen).for_cards(), key=lambda page: order.index(page.translation_key)
-            )
+        order = [page.translation_key for page in chosen]
+        others = self._here(NewsItemPage.objects, chosen).exclude(pk=self.pk) if chosen else NewsItemPage.objects.none()
+        if found := sorted(others.for_cards(), key=lambda page: order.index(page.translation_key)):
+            return found
         same_pillar = NewsItemPillar.objects.filter(
             pillar__translation_key__in=[pillar.translation_key for pillar in self.pillars]
         )
@@ -247,6 +245,13 @@ class NewsItemPage(FootnotesMixin, BasePage):
         """Return how long reading takes, in whole minutes, at 200 words a minute."""
         text = " ".join(self.body.stream_block.get_searchable_content(self.body))
         return max(1, ceil(len(f"{self.summary} {text}".split()) / WORDS_A_MINUTE))
+
+    def publishing_errors(self):
+        """Return the errors of the page, and of an update that comes before the publication."""
+        errors = super().publishing_errors()
+        if self.updated_date and self.publication_date and self.updated_date < self.publication_date:
+            errors["updated_date"] = gettext("This day is before the date of publication.")
+        return errors
 
     def _here(self, manager, pages):
         """Return those pages of ``manager`` that are ``pages`` in this page's language and visible."""

@@ -16,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.defaults import page_not_found
 from wagtail import views as wagtail_views
 
+from techport.routing import find_page
 from techport.templatetags.languages import NAMES
 
 __all__ = ["bad_request", "csrf_failure", "permission_denied", "serve_page", "server_error"]
@@ -102,6 +103,7 @@ def answer(request, status, title, text, headers=None):
 def serve_page(request, path):
     """Answer with the page at ``path``, or with our own page that says there is none: on a developer's machine too."""
     try:
+        find_page(request, path)
         return wagtail_views.serve(request, path)
     except Http404 as missing:
         return page_not_found(request, missing)

@@ -19,6 +19,7 @@ VAR_DIR = Path(env.str("VAR_DIR", str(PROJECT_DIR / "var")))
 
 INSTALLED_APPS = [
     "techport",
+    "pagecache",
     "translations",
     "home",
     "newsitems",
@@ -116,6 +117,16 @@ SAMPLE_SITE_ALLOWED = True  # may `manage.py demo` fill this site with invented 
 
 ROBOTS_WELCOME = env.bool("ROBOTS_WELCOME", False)  # only the real site is for search engines
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")  # for /.well-known/security.txt; else the footer's address
+# --- Finished pages: see site/pagecache ---------------------------------------------------------
+
+PAGES_DIR = None  # where they are kept; while one works on the site there are none
+PAGES_MEMORY = 32_000_000  # bytes, of each process
+PAGES_DISK = 500_000_000  # bytes, of each process in one generation
+PAGES_CACHE_CONTROL = "public, max-age=0, must-revalidate"  # browsers ask whether their copy is still good
+
+# --- Work in the background: production has a worker for it, elsewhere it is done at once ----------
+
+TASKS = {name: {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"} for name in ("default", "background")}
 
 # --- Wagtail ----------------------------------------------------------------------------------
 

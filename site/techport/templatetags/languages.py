@@ -2,15 +2,13 @@
 
 from django import template
 from django.conf import settings
-from django.http import QueryDict
 from django.urls import translate_url
 from django.utils import translation
-from wagtail.models import Page
 
 from techport import frame
 from techport.addresses import absolute
 from techport.locales import locale_of
-from techport.pages import SitePageQuerySet, stands_in
+from techport.pages import is_restricted, stands_in, versions_of
 
 register = template.Library()
 
@@ -22,12 +20,8 @@ def visible_translation(page, code):
     locale = locale_of(code)
     if page.locale_id == locale.pk:
         return page
-    if not hasattr(page, "_visible_translations"):
-        page._visible_translations = {}
-    if code not in page._visible_translations:
-        translations = SitePageQuerySet(Page).filter(translation_key=page.translation_key, locale=locale)
-        page._visible_translations[code] = translations.visible().first()
-    return page._visible_translations[code]
+    other = versions_of(page).get(locale.pk)
+    return other if other and other.live and not is_restricted(other) else None
 
 
 def address_in(context, code):
@@ -40,10 +34,7 @@ def address_in(context, code):
         with translation.override(code):
             home = frame.home_of(request)
             return home.url if home else "/"
-    query = QueryDict(mutable=True)
-    if hasattr(page, "query_in"):
-        query.update(page.query_in(other, request))
-    return other.url + (f"?{query.urlencode()}" if query else "")
+    return page.address_for(other, request)
 
 
 @register.simple_tag(takes_context=True)
