@@ -2,12 +2,14 @@
 
 import gzip
 import io
+import re
 import threading
 import time
 
 import brotli
 import pytest
 import zstandard
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
@@ -17,6 +19,7 @@ from home.models import FormPage
 from newsitems.models import NewsIndexPage
 from pagecache.generation import generations
 from pagecache.memory import Memory
+from pagecache.question import DIRECT_PARAMETERS, KNOWN_PARAMETERS
 from pagecache.store import PageStore
 from tests import visible_changes
 from tests.builders import home, publish
@@ -168,6 +171,20 @@ def test_a_parameter_that_no_page_knows_makes_no_page(site, visitor, folder):
     assert (odd.store, odd.body) == ("hit", plain.body)
     assert visitor.ask("/nieuws/?page=1&x=1").store == "miss"
     assert visitor.ask("/nieuws/?x=2&page=1").store == "hit"
+
+
+def test_every_parameter_that_a_page_reads_is_known():
+    reads = re.compile(r"""\b(?:GET|query)(?:\.get|\.getlist|\.pop)?[([]["'](\w+)["']""")
+    of_the_cms = (settings.SITE_DIR / "translations", settings.SITE_DIR / "techport" / "management")
+    read = {
+        name
+        for room in ("home", "newsitems", "search", "site")
+        for path in (settings.PROJECT_DIR / room).rglob("*.py")
+        if not path.is_relative_to(of_the_cms[0]) and not path.is_relative_to(of_the_cms[1])
+        for name in reads.findall(path.read_text())
+    }
+    assert {"page", "pillar", "q"} <= read
+    assert read - KNOWN_PARAMETERS - DIRECT_PARAMETERS == set()
 
 
 def test_an_old_address_with_a_parameter_leads_on(site, visitor, django_capture_on_commit_callbacks):

@@ -1,6 +1,7 @@
 """The site as production runs it: several workers, several machines, and nginx in front of them."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -51,6 +52,15 @@ def test_visitors_see_every_change_whoever_answers_them(name, production, visit)
         assert change.shows(first.ask(change.path))
     for machine in others:
         assert until(lambda machine=machine: change.shows(machine.ask(change.path)), 1)
+
+
+def test_many_who_come_at_once_after_a_change_all_get_their_page(production):
+    first, paths = production.machines[0], ("/", "/nieuws/", "/pijlers/", "/partners/", "/en/", "/en/news/")
+    for _ in range(4):
+        production.editor.do("clear")
+        with ThreadPoolExecutor(12) as pool:
+            answers = list(pool.map(first.ask, paths * 4))
+        assert [answer.status for answer in answers] == [200] * len(answers)
 
 
 def test_nginx_gives_finished_pages_as_the_site_would(production, visit):

@@ -177,6 +177,13 @@ class HomePage(BasePage):
         started = self.notice_from is None or self.notice_from <= now
         return bool(self.notice_text) and started and (self.notice_until is None or now < self.notice_until)
 
+    def have_frame_at_hand(self):
+        """Ask for all that other pages show of this one, which they share: a thread may not find it half asked for."""
+        for stream in (self.columns, self.social_links, self.notice_link):
+            for block in stream:
+                block.render_as_block()
+        return self.legal_pages, self.about_page
+
     @cached_property
     def columns(self):
         """Return the columns of the footer, the pages that they link to looked up together."""
@@ -187,7 +194,7 @@ class HomePage(BasePage):
     def legal_pages(self):
         """Return the pages that the footer links to on every page, because of their role."""
         pages = StandardPage.objects.descendant_of(self).visible().exclude(role=StandardPage.Role.NONE)
-        return pages.exclude(role=StandardPage.Role.ABOUT).select_related("locale").order_by("path")
+        return list(pages.exclude(role=StandardPage.Role.ABOUT).select_related("locale").order_by("path"))
 
     @cached_property
     def about_page(self):

@@ -19,7 +19,7 @@ ENCODINGS = ("br", "zstd", "gzip")  # in the order in which we like them; each c
 # Ours, or none of a visitor's business; answers from here are never kept
 DIRECT_PATHS = ("/cms/", "/documents/", "/static/", "/media/", "/_util/", "/-/")
 # A page with one of these is somebody's own, or one of endlessly many
-DIRECT_PARAMETERS = frozenset({"q", "next", "token", "mode"})
+DIRECT_PARAMETERS = frozenset({"literal", "mode", "next", "q", "token"})
 KNOWN_PARAMETERS = frozenset({"page", "partner", "pillar", "topic", "type", "year"})
 
 LONGEST_PATH = 512

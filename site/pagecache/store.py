@@ -54,9 +54,7 @@ class PageStore:
         if not generation:
             return self.ask_django(environ, start_response)
         encoding = encoding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        page = self.find(key, encoding, generation)
-        if page is None and is_whole(key, environ):
-            page = self.find_error(key, encoding, generation)
+        page = self.find(key, encoding, generation, environ)
         if page is not None:
             return send(page, "hit", environ, start_response)
         return self.make(key, encoding, generation, environ, start_response)
@@ -76,19 +74,16 @@ class PageStore:
                 Watch(self.generations).start()
                 self.is_watched = True
 
-    def find(self, key, encoding, generation):
-        """Return the page of ``key`` when there is one that is good, else None."""
+    def find(self, key, encoding, generation, environ):
+        """Return the page of ``key``, or the redirect or error, when there is one that is good; else None."""
         place = (key, encoding)
         page = self.pages.get(place)
         if page is None or page.generation != generation:
             page = read(self.generations.folder / generation, key, encoding, generation)
             if page is not None:
                 self.pages.put(place, page)
-        return page if page is not None and time.time() < page.until else None
-
-    def find_error(self, key, encoding, generation):
-        """Return the redirect or error of ``key`` when there is one that is good, else None."""
-        page = self.errors.get((key, encoding))
+            elif is_whole(key, environ):
+                page = self.errors.get(place)
         is_good = page is not None and page.generation == generation and time.time() < page.until
         return page if is_good else None
 
@@ -101,7 +96,7 @@ class PageStore:
         while True:
             with self.generations.lock(generation, key) as is_mine:
                 if is_mine or time.monotonic() > patience:
-                    page = self.find(key, encoding, generation)  # made while we waited
+                    page = self.find(key, encoding, generation, environ)  # made while we waited
                     if page is not None:
                         return send(page, "hit", environ, start_response)
                     return self.ask(key, encoding, generation, environ, start_response)

@@ -19,6 +19,7 @@ __all__ = ["Watch"]
 logger = logging.getLogger(__name__)
 
 SECONDS = 0.5  # between two looks at the clock
+SECONDS_AFTER_A_FAILURE = 2
 SECONDS_BETWEEN_CLEANING = 60
 
 
@@ -41,7 +42,7 @@ class Watch(threading.Thread):
                 self.watch()
             except (DatabaseError, InterfaceError, OSError) as error:
                 logger.warning("Watching over finished pages was interrupted: %s", error)
-                time.sleep(SECONDS)
+                time.sleep(SECONDS_AFTER_A_FAILURE)
 
     @staticmethod
     def has(duty):

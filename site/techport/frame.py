@@ -45,6 +45,7 @@ def home_below(root_id, language):
         return None
     home = home.specific
     home.locale = locale
+    home.have_frame_at_hand()
     return home
 
 

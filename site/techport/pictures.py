@@ -86,11 +86,16 @@ def make_pictures_of(page):
     return renditions.count() > before
 
 
+def has_sizes(image):
+    """Return whether an image was on a page before; what another layout asks for is made when somebody looks."""
+    return image.renditions.filter(filter_spec__contains="format-avif").exists()
+
+
 @task(backend="background")
 def make_pictures_around(page_id):
     """Make the sizes that a page that was published needs: on itself, and on the lists that show it first."""
     page = Page.objects.filter(pk=page_id, live=True).first()
-    if page is None or not pictures_of(page.specific):
+    if page is None or all(has_sizes(image) for image in pictures_of(page.specific)):
         return
     places = page.get_ancestors(inclusive=True).filter(depth__gte=2, live=True).specific()
     made = [make_pictures_of(place) for place in places]

@@ -1,6 +1,7 @@
 """Run as a program: does what it reads, a line of JSON each, and answers null, or what went wrong.
 
-["begin"] makes the small site; ["prepare", name] and ["change", name] carry out the two halves of a change.
+["begin"] makes the small site; ["clear"] lets all pages be made anew; ["prepare", name] and ["change", name] carry out
+the two halves of a change.
 """
 
 import json
@@ -13,6 +14,8 @@ def main():
     import django
 
     django.setup()
+    from django.core.management import call_command
+
     from tests import visible_changes
 
     half_done = {}
@@ -22,6 +25,8 @@ def main():
         try:
             if word == "begin":
                 visible_changes.make_site()
+            elif word == "clear":
+                call_command("clear_pages")
             elif word == "prepare":
                 half_done[names[0]] = visible_changes.CHANGES[names[0]].begin()
             else:
