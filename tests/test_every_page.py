@@ -77,6 +77,24 @@ def test_pages_in_two_languages_name_each_other(visited, documents):
     assert not wrong, "\n".join(wrong)
 
 
+def test_the_language_switch_leads_to_the_same_page_and_back(visited, documents):
+    wrong = []
+    for answer in documents:
+        for code, path in answer.switches.items():
+            other = visited.get(path)
+            if not other or other.status != 200 or other.language != code:
+                wrong.append(f"{answer.path} switches to {path} for {code}, which is not there in that language")
+            elif without_query(other.switches[answer.language]) != without_query(answer.path):
+                wrong.append(f"{answer.path} switches to {path}, which leads back to {other.switches[answer.language]}")
+    assert all(answer.switches.keys() == {"nl", "en"} for answer in documents)
+    assert not wrong, "\n".join(wrong)
+
+
+def without_query(path):
+    """Return a path without its query."""
+    return path.partition("?")[0]
+
+
 def test_no_page_sets_a_cookie_or_differs_by_one(visited):
     wrong = [answer.path for answer in visited.values() if answer.headers["Set-Cookie"]]
     wrong += [answer.path for answer in visited.values() if "cookie" in (answer.headers["Vary"] or "").lower()]

@@ -10,7 +10,8 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from home.models import PartnerIndexPage, PartnerPage, PartnerPillar, PillarIndexPage, PillarPage, StandardPage
 from newsitems.models import NewsIndexPage, NewsItemPage, NewsItemPartner, NewsItemPillar, NewsItemTopic, Topic
-from tests.builders import an_english_page, home, publish
+from tests.builders import an_english_page, home, publish, translate_all
+from translations.publishing import publish_english
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +146,17 @@ def test_an_english_visitor_on_a_dutch_page_is_told_so(client, site):
     assert '<meta name="robots" content="noindex">' in html
     assert 'rel="canonical" href="http://localhost:8000/nieuws/kanarie/"' in html
     assert 'hreflang="x-default"' not in html
+
+
+def test_an_english_visitor_reads_the_english_summary_of_a_dutch_page(client, site):
+    item = canary_item(site, english_summary="Four companies share a crane.")
+    page, listing = client.get("/en/news/kanarie/").content.decode(), client.get("/en/news/").content.decode()
+    assert '<p class="wrap">Four companies share a crane.</p>' in page
+    assert '<p class="card__text" lang="en">Four companies share a crane.</p>' in listing
+    for path in ("/nieuws/kanarie/", "/nieuws/"):
+        assert "Four companies share a crane." not in client.get(path).content.decode()
+    publish_english(translate_all(item))
+    assert "Four companies share a crane." not in client.get("/en/news/").content.decode()
 
 
 def test_a_page_that_is_being_translated_still_counts_as_dutch(client, site):

@@ -17,13 +17,13 @@ def permissions(apps):
 def allow(apps, schema_editor):
     """Give the group its rights."""
     for group in apps.get_model("auth.Group").objects.filter(name=GROUP):
-        group.permissions.add(*permissions(apps))
+        group.permissions.add(*permissions(apps).values_list("pk", flat=True))
 
 
 def take_back(apps, schema_editor):
     """Take the rights away again."""
     for group in apps.get_model("auth.Group").objects.filter(name=GROUP):
-        group.permissions.remove(*permissions(apps))
+        group.permissions.remove(*permissions(apps).values_list("pk", flat=True))
 
 
 class Migration(migrations.Migration):

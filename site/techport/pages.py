@@ -1,5 +1,7 @@
 """What every page of the site has, and which pages a visitor may see."""
 
+from typing import NamedTuple
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -96,6 +98,13 @@ class SitePagePermissionTester(PagePermissionTester):
         return not (self.follows and self.page.depth > 2) and super().can_set_view_restrictions()
 
 
+class Lead(NamedTuple):
+    """What a page is about, in a sentence or two, and the code of the language of it."""
+
+    text: str
+    language: str
+
+
 class SitePageForm(WagtailAdminPageForm):
     """The editor's form: asks a page what stands in the way of publishing it, but never of saving a draft."""
 
@@ -129,6 +138,15 @@ class BasePage(Page):
         default=True,
         help_text=_("Switch off for a page that stays Dutch: nobody is asked to translate it."),
     )
+    english_summary = models.TextField(
+        _("English summary"),
+        max_length=300,
+        blank=True,
+        db_default="",
+        help_text=_(
+            "What the page is about, in English: for visitors of the English site until there is a translation."
+        ),
+    )
     review_by = models.DateField(
         _("check again on"),
         null=True,
@@ -150,6 +168,7 @@ class BasePage(Page):
     ]
     settings_panels = [
         FieldPanel("needs_english"),
+        FieldPanel("english_summary"),
         FieldPanel("review_by"),
         *Page.settings_panels,
     ]
@@ -157,7 +176,7 @@ class BasePage(Page):
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=1.5), index.AutocompleteField("summary")]
 
     override_translatable_fields = [
-        *synchronised("show_in_menus", "needs_english"),
+        *synchronised("show_in_menus", "needs_english", "english_summary"),
         *overridable("social_image"),
         *local("review_by"),
     ]
@@ -204,6 +223,13 @@ class BasePage(Page):
     def stands_in(self):
         """Return whether this page is there instead of a translation."""
         return stands_in(self)
+
+    @property
+    def lead(self):
+        """Return the summary for lists: of a page that stands in for its translation in English, if there is one."""
+        if self.stands_in and self.english_summary:
+            return Lead(self.english_summary, self.locale.language_code)
+        return Lead(self.summary, self.content_language)
 
     @property
     def source(self):

@@ -104,7 +104,9 @@ class TranslationStatus(models.Model):
 class MachineText(models.Model):
     """A text that visitors read in English since it was last published, and that a machine wrote."""
 
-    status = models.ForeignKey(TranslationStatus, on_delete=models.CASCADE, related_name="machine_texts")
+    status = models.ForeignKey(
+        TranslationStatus, on_delete=models.CASCADE, related_name="machine_texts", verbose_name=_("English")
+    )
     text = models.TextField(_("text"))
 
     class Meta:

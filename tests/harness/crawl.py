@@ -79,6 +79,12 @@ class Answer:
         links = self.document.find_all("link", rel="alternate", hreflang=True)
         return {link["hreflang"]: urlsplit(link["href"]).path for link in links}
 
+    @property
+    def switches(self):
+        """Return the paths, with query, that the language switch leads to, by language code."""
+        links = self.document.select(".languages a[hreflang]")
+        return {link["hreflang"]: urljoin(self.path, link["href"]) for link in links}
+
 
 def ask(site_url, path, referrer):
     """Return the answer of the site to an anonymous request."""

@@ -111,6 +111,7 @@ NOT_TRANSLATED = [
         contributors=["provincie-noord-holland"],
         contact="sam",
         english=False,
+        english_summary="Four companies share an electric crane. Students measure how much power it uses.",
         body=[
             text(
                 """

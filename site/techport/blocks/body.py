@@ -17,6 +17,7 @@ from techport.blocks.media import DownloadBlock, GalleryBlock, PictureBlock, Vid
 from techport.blocks.text import (
     INLINE_FEATURES,
     AccordionBlock,
+    MarkerBlock,
     NoticeBlock,
     PointsBlock,
     ProseBlock,
@@ -77,7 +78,7 @@ class FootnoteStream(StreamBlock):
         [
             (
                 "marker",
-                CharBlock(label=_("Marker"), max_length=10, help_text=_("What stands in the text: 1 for [^1].")),
+                MarkerBlock(label=_("Marker"), max_length=10, help_text=_("What stands in the text: 1 for [^1].")),
             ),
             ("text", RichTextBlock(label=_("Text"), features=INLINE_FEATURES)),
         ],

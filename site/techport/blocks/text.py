@@ -18,6 +18,7 @@ __all__ = [
     "INLINE_FEATURES",
     "TEXT_FEATURES",
     "AccordionBlock",
+    "MarkerBlock",
     "NotedBlockMixin",
     "NoticeBlock",
     "PointsBlock",
@@ -39,6 +40,26 @@ class NotedBlockMixin:
         context = super().get_context(value, parent_context)
         context.setdefault("notes", {})
         return context
+
+
+class MarkerBlock(CharBlock):
+    """What refers to a note: the same in each language, so that no translator is asked (wagtail-localize calls these).
+
+    To a migration it is the line of text that is stored.
+    """
+
+    def get_translatable_segments(self, value):
+        """Return no segments."""
+        return []
+
+    def restore_translated_segments(self, value, segments):
+        """Return the marker as it is."""
+        return value
+
+    def deconstruct(self):
+        """Return how a migration makes the block."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.CharBlock", args, kwargs
 
 
 class ProseBlock(NotedBlockMixin, RichTextBlock):

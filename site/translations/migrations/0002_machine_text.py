@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.TextField(verbose_name='text')),
-                ('status', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='machine_texts', to='translations.translationstatus')),
+                ('status', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='machine_texts', verbose_name='English', to='translations.translationstatus')),
             ],
             options={
                 'verbose_name': 'text by a machine',
