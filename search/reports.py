@@ -39,11 +39,6 @@ class QueryColumn(Column):
 
     cell_template_name = "search/not_found_query.html"
 
-    def get_cell_context_data(self, instance, parent_context):
-        """Return the context with the buttons that the user of this report may press."""
-        context = super().get_cell_context_data(instance, parent_context)
-        return context | {"buttons": parent_context["view"].buttons_for(instance)}
-
 
 class NotFoundReportView(ReportView):
     """What visitors searched for without finding a page with all words, most asked first."""
@@ -72,9 +67,15 @@ class NotFoundReportView(ReportView):
     export_filename = "gezocht-en-niets-gevonden"
     custom_field_preprocess = {"query": {"csv": harmless, "xlsx": harmless}}
 
-    def get_queryset(self):
+    def get_base_queryset(self):
         """Return the newest row of each query that finds nothing, with how often it was asked in 90 days."""
         return Search.objects.not_found()
+
+    def decorate_paginated_queryset(self, object_list):
+        """Give each query the buttons that the user of this report may press."""
+        for search in object_list:
+            search.buttons = self.buttons_for(search)
+        return object_list
 
     def may_add(self, model):
         """Return whether the user of this report may add a thing of this kind."""

@@ -18,7 +18,7 @@ def clean_query(text):
     """Return what a visitor typed as at most 12 words of letters and digits, 100 characters in all."""
     text = unicodedata.normalize("NFC", text[:LONGEST_QUERY])
     printable = "".join(char if char.isalnum() or char in INNER else " " for char in text)
-    words = (word.strip("-'’.&").lstrip("+") for word in printable.split())
+    words = (word.lstrip(INNER).rstrip("'’.&") for word in printable.split())
     return " ".join([word for word in words if word][:MOST_WORDS])
 
 
