@@ -10,8 +10,12 @@ from modelsearch.backends.base import EmptySearchResults
 from modelsearch.index import AutocompleteField, SearchField
 from modelsearch.query import And, Not, Or, Phrase, PlainText
 from modelsearch.utils import get_descendants_content_types_pks
+from wagtail.documents.models import AbstractDocument
+from wagtail.models import Page
 
 from search.language import clauses_of, fold, terms_of, words_in
+from search.vocabulary import learn
+from techport.pages import stands_in
 
 __all__ = ["SearchBackend", "language_of"]
 
@@ -20,12 +24,18 @@ LANGUAGES = ("nl", "en")
 if connection.vendor == "postgresql":
     from django.contrib.postgres.search import SearchRank
     from modelsearch.backends.database.postgres import postgres as database
+    from modelsearch.backends.database.postgres.postgres import (
+        PostgresAutocompleteQueryCompiler as DatabaseAutocompleteQueryCompiler,
+    )
     from modelsearch.backends.database.postgres.postgres import PostgresIndex as DatabaseIndex
     from modelsearch.backends.database.postgres.postgres import PostgresSearchBackend as DatabaseSearchBackend
     from modelsearch.backends.database.postgres.postgres import PostgresSearchQueryCompiler as DatabaseQueryCompiler
     from modelsearch.backends.database.postgres.weights import BOOSTS_WEIGHTS
 else:
     from modelsearch.backends.database.sqlite import sqlite as database
+    from modelsearch.backends.database.sqlite.sqlite import (
+        SQLiteAutocompleteQueryCompiler as DatabaseAutocompleteQueryCompiler,
+    )
     from modelsearch.backends.database.sqlite.sqlite import SQLiteIndex as DatabaseIndex
     from modelsearch.backends.database.sqlite.sqlite import SQLiteSearchBackend as DatabaseSearchBackend
     from modelsearch.backends.database.sqlite.sqlite import SQLiteSearchQueryCompiler as DatabaseQueryCompiler
@@ -51,7 +61,11 @@ class Analysed:
         self.indexer = indexer
 
     def get_search_fields(self):
-        """Yield a field for each text: terms of the title before all, of the rest next, of parts of words last."""
+        """Return a field for each text: terms of the title count most, of the rest less, of parts of words least."""
+        return list(self.fields())
+
+    def fields(self):
+        """Yield them."""
         language = language_of(self.instance)
         for field in self.instance.get_search_fields():
             for found, *_weight, text in self.indexer.prepare_field(self.instance, field):
@@ -68,6 +82,19 @@ class Analysed:
             yield holding(SearchField("title", boost=None), " ".join(terms.parts))
         yield holding(SearchField("body", boost=boost("B")), " ".join(terms.words))
         yield holding(SearchField("body", boost=None), " ".join(terms.parts))
+
+
+def public_texts(analysed):
+    """Yield (language, text) for the texts of ``Analysed`` pages and documents that anyone may read."""
+    for item in analysed:
+        instance = item.instance
+        if isinstance(instance, Page) and (not instance.live or stands_in(instance)):
+            continue
+        if isinstance(instance, (Page, AbstractDocument)):
+            for field in instance.get_search_fields():
+                for found, *_weight, text in item.indexer.prepare_field(instance, field):
+                    if isinstance(found, SearchField):
+                        yield language_of(instance), text
 
 
 def holding(field, text):
@@ -91,29 +118,53 @@ class Index(DatabaseIndex):
 
     def add_items(self, model, objs):
         """Index ``objs``, instances of ``model``."""
-        super().add_items(model, [Analysed(instance, database.ObjectIndexer(instance, self.backend)) for instance in objs])
+        analysed = [Analysed(instance, database.ObjectIndexer(instance, self.backend)) for instance in objs]
+        super().add_items(model, analysed)
+        learn(public_texts(analysed))
 
     def _refresh_title_norms(self, full=False):
         """Leave lengths of titles alone: to average those of all pages costs more with each page, at each save."""
 
 
-class QueryCompiler(DatabaseQueryCompiler):
-    """Finds rows of the index, ranked, without a look at the pages themselves."""
+class Entries:
+    """A query of the index alone: which rows match, without a look at the pages themselves."""
 
     def entries(self, backend):
-        """Return the rows of the index for what was asked, with ``pk_`` of the object and ``score`` (more is better)."""
+        """Return the rows of the index that match, with ``pk_``, the key of the object as text."""
         types = get_descendants_content_types_pks(self.queryset.model)
         if connection.vendor == "postgresql":
-            query = self.build_tsquery(self.query, config=backend.config)
-            weights = "{0.1,0.2,0.4,1.0}"  # of D, C, B and A
-            rank = [SearchRank(F(name), query, weights=weights, normalization=1) for name in ("title", "body")]
-            rows = database.IndexEntry.objects.filter(content_type_id__in=types, body=query)
-            return rows.annotate(pk_=F("object_id"), score=rank[0] * 3 + rank[1])
+            query = self.build_tsquery(self.query, config="simple")
+            rows = database.IndexEntry.objects.filter(content_type_id__in=types, **{self.column: query})
+            return self.ranked(rows.annotate(pk_=F("object_id")), query)
         query = self.build_search_query(database.normalize(self.query))
         rows = database.SQLiteFTSIndexEntry.objects.filter(
             database.MatchExpression(self.FTS_TABLE_FIELDS, query), index_entry__content_type__in=types
         )
-        return rows.annotate(pk_=F("index_entry__object_id"), score=Closeness())
+        return self.ranked(rows.annotate(pk_=F("index_entry__object_id")), query)
+
+    def ranked(self, rows, query):
+        """Return ``rows`` as they are."""
+        return rows
+
+
+class QueryCompiler(Entries, DatabaseQueryCompiler):
+    """Finds words, whichever form they have."""
+
+    column = "body"
+
+    def ranked(self, rows, query):
+        """Return ``rows`` with ``score``: the more, the better."""
+        if connection.vendor != "postgresql":
+            return rows.annotate(score=Closeness())
+        weights = "{0.1,0.2,0.4,1.0}"  # of D, C, B and A
+        title, body = (SearchRank(F(name), query, weights=weights, normalization=1) for name in ("title", "body"))
+        return rows.annotate(score=title * 3 + body)
+
+
+class AutocompleteQueryCompiler(Entries, DatabaseAutocompleteQueryCompiler):
+    """Finds words that begin in the same way."""
+
+    column = "autocomplete"
 
 
 class Closeness(Func):
@@ -131,6 +182,7 @@ class SearchBackend(DatabaseSearchBackend):
 
     index_class = Index
     query_compiler_class = QueryCompiler
+    autocomplete_query_compiler_class = AutocompleteQueryCompiler
 
     def __init__(self, params):
         super().__init__(params)

@@ -25,7 +25,9 @@ class Match:
 
 def matched_pages(keys):
     """Return the pages with these primary keys as matches, in the same order. Asks the database twice."""
-    kinds = {content_type.pk: KINDS[model] for model, content_type in ContentType.objects.get_for_models(*KINDS).items()}
+    kinds = {
+        content_type.pk: KINDS[model] for model, content_type in ContentType.objects.get_for_models(*KINDS).items()
+    }
     matches = {}
     rows = Page.objects.filter(pk__in=keys).order_by()
     for pk, content_type, key, day in rows.values_list(

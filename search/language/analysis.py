@@ -4,24 +4,14 @@ import re
 from typing import NamedTuple
 
 from search.language.compounds import halves, parts
-from search.language.lexicon import PARTICLES, SEPARABLE, lexicon
+from search.language.lexicon import SEPARABLE, lexicon, words
 from search.language.stems import term
 from search.language.tokens import fold, words_in
 
 __all__ = ["STOP_WORDS", "Terms", "clauses_of", "is_stop_word", "synonym_terms", "terms_of"]
 
-STOP_WORDS = {
-    "nl": frozenset(
-        "aan als bij daar dan dat de der deze die dit door een en er het hoe hun ik in is je kan maar men met mij naar niet "
-        "nog nu of om onze ook op over te tot tussen uit van veel voor wat we wel werd wie wij word wordt zal ze zich zij "
-        "zijn zo zonder was waren heeft hebben heb jullie jouw u uw ben worden".split()
-    ),
-    "en": frozenset(
-        "a about all am an and any are as at be been but by can did do does for from had has have how i if in into is it its "
-        "me my no not of on or our so than that the their them then there these they this to us was we were what when where "
-        "which who why will with you your".split()
-    ),
-}
+STOP_WORDS = {language: words("stop", language) for language in ("nl", "en")}
+PARTICLES = words("verbs", "particles")
 FAR = 7  # words that can stand between the two
 SENTENCE_END = re.compile(r"[.!?;:\n]")
 HYPHENATED = re.compile(r"[^\W_]+(?:[-‐‑–][^\W_]+)+")

@@ -6,28 +6,13 @@ parts and parts that the list has for this are preferred.
 
 from functools import lru_cache
 
-from search.language.lexicon import BEGINS, ENDS, WORD, lexicon
+from search.language.lexicon import BEGINS, ENDS, WORD, lexicon, words
 
 __all__ = ["halves", "parts"]
 
 SHORTEST = 7  # letters of a word that is worth taking apart
 LINKS = ("s", "en", "n", "e", "er")  # what Dutch puts between two parts
-# They begin words that are no compounds, or mean something else by themselves
-NEVER = frozenset(
-    "over onder voor door achter tegen binnen buiten boven tussen naar mede niet alle veel meer even wel hier daar waar "
-    "toe mis her ver ont aan uit be ge op in af bij om mee".split()
-)
-# Short words that often begin a compound here
-SHORT = frozenset(
-    "dak vak bos weg bus top mbo hbo vwo les bad bed zee ijs hof pin gas lab zon bio ict olie mes bal oog oor roc wet kas "
-    "spoor staal hout pijp buis web app data las gast".split()
-)
-# Three letters that often end one
-HEADS = frozenset("bus dag les lab vak weg zee dak rol hal map zak gas bad bos".split())
-NAMES = frozenset(
-    "techport ijmond ijmuiden velsen beverwijk heemskerk zaan zaanstreek zaandam amsterdam haarlem kennemer kennemerland "
-    "noordzee noordzeekanaal noordholland holland nederland europa tata hoogovens wijkaanzee mra".split()
-)
+NEVER, SHORT, HEADS, NAMES = (words("compounds", name) for name in ("never", "short", "heads", "names"))
 
 
 def begins(word, dutch):
@@ -40,7 +25,8 @@ def begins(word, dutch):
     if word in NAMES:
         return 4
     if len(word) >= 5 and any(
-        word.endswith(link) and len(word) - len(link) >= 4 and dutch.flags(word[: -len(link)]) & BEGINS for link in LINKS
+        word.endswith(link) and len(word) - len(link) >= 4 and dutch.flags(word[: -len(link)]) & BEGINS
+        for link in LINKS
     ):
         return 3
     if len(word) >= SHORTEST and halves(word.removesuffix("s")):

@@ -4,18 +4,23 @@ The files are tries (https://github.com/s-yata/marisa-trie) made by ``manage.py 
 read in place: two megabytes each, of which every worker of a machine uses the same copy.
 """
 
+import tomllib
 from functools import cache
 from pathlib import Path
 
 import marisa_trie
 
-__all__ = ["BEGINS", "DATA", "ENDS", "PARTICLES", "SEPARABLE", "WORD", "Lexicon", "lexicon"]
+__all__ = ["BEGINS", "DATA", "ENDS", "SEPARABLE", "WORD", "Lexicon", "lexicon", "words"]
 
 DATA = Path(__file__).parent / "data"
 # A word stands by itself, may begin a compound or end one, or is a form of a verb that Dutch writes in two parts
 WORD, BEGINS, ENDS, SEPARABLE = 1, 2, 4, 8
-# What stands before such a verb in the infinitive, and behind it elsewhere: aanmelden, meld je aan
-PARTICLES = frozenset("aan af bij door in mee na om onder op over samen terug toe uit voor weg".split())
+LISTS = tomllib.loads((DATA / "words.toml").read_text())
+
+
+def words(topic, name):
+    """Return one of the lists in ``words.toml`` as a set."""
+    return frozenset(LISTS[topic][name].split())
 
 
 class Lexicon:

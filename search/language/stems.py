@@ -1,4 +1,4 @@
-"""Finds the term that all forms of a word share: of what the lexicon knows by its lemma, of what is left by its stem."""
+"""Finds the term that all forms of a word share: by its lemma where the lexicon knows it, else by its stem."""
 
 import re
 from functools import lru_cache

@@ -5,7 +5,8 @@ import json
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.language.lexicon import BEGINS, DATA, ENDS, PARTICLES, SEPARABLE, WORD
+from search.language.analysis import PARTICLES
+from search.language.lexicon import BEGINS, DATA, ENDS, SEPARABLE, WORD
 from search.language.stems import stem
 from search.language.tokens import fold
 
@@ -51,7 +52,8 @@ def separable(lemmas):
         infinitive
         for form, lemma in lemmas.items()
         for particle in PARTICLES
-        if form.startswith(particle + "ge") and (infinitive := lemma.replace("_", "")).startswith(particle)
+        if form.startswith(particle + "ge")
+        and (infinitive := lemma.replace("_", "")).startswith(particle)
         and infinitive != form
     }
 
