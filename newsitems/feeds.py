@@ -15,7 +15,8 @@ from django.utils.html import escape
 from django.utils.http import http_date
 
 from newsitems.filters import NewsFilters
-from techport.frame import absolute, home_of
+from techport.addresses import absolute
+from techport.frame import home_of
 from techport.portable import portable
 
 __all__ = ["AtomNewsFeed", "RssNewsFeed", "feed_title"]

@@ -1,7 +1,11 @@
 """What is true of every page of the sample site that a visitor can reach, in both languages."""
 
+import io
+import json
+
 import pytest
 from bs4 import BeautifulSoup
+from PIL import Image
 
 from tests.harness.checkers import atom_errors, html_errors
 from tests.harness.crawl import ask
@@ -43,6 +47,43 @@ def test_every_page_is_valid_html(documents, tmp_path):
     assert {error.split(":")[0] for error in guesses} <= dutch_in_english
     errors = [error for error in errors if error not in guesses]
     assert not errors, "\n".join(errors)
+
+
+def test_every_page_has_a_title_and_a_description_of_its_own(documents):
+    titles, wrong = {}, []
+    for answer in documents:
+        canonical = answer.document.find("link", rel="canonical")
+        description = answer.document.find("meta", attrs={"name": "description"})
+        address = canonical["href"] if canonical else answer.path
+        if canonical and titles.setdefault((answer.language, answer.document.title.string), address) != address:
+            wrong.append(f"{answer.path} has the title of another page: {answer.document.title.string}")
+        if description and len(description["content"]) > 160:
+            wrong.append(f"{answer.path} has a description of {len(description['content'])} characters")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_page_tells_machines_what_it_is_and_has_an_image_to_be_shared_with(documents, sample_site):
+    wrong, images = [], {}
+    for answer in documents:
+        script = answer.document.find("script", type="application/ld+json")
+        if script is None:
+            continue
+        nodes = json.loads(script.string)["@graph"]
+        known = {node["@id"] for node in nodes if "@id" in node}
+        breadcrumb = nodes[0].get("breadcrumb", {}).get("@id")
+        if nodes[0]["url"] != answer.document.find("link", rel="canonical")["href"]:
+            wrong.append(f"{answer.path} says to be {nodes[0]['url']}")
+        if breadcrumb and breadcrumb not in known:
+            wrong.append(f"{answer.path} has no breadcrumb {breadcrumb}")
+        image = answer.document.find("meta", property="og:image")["content"]
+        images.setdefault(image, answer.path)
+    for image, path in images.items():
+        found = ask(sample_site.url, image.removeprefix(sample_site.url), path)
+        with Image.open(io.BytesIO(found.content)) as drawn:
+            if found.status != 200 or drawn.size != (1200, 630):
+                wrong.append(f"{path} is shared with {image}, which answers {found.status}")
+    assert images
+    assert not wrong, "\n".join(wrong)
 
 
 def test_every_feed_is_valid_and_so_is_what_it_carries(visited, sample_site, tmp_path):

@@ -14,9 +14,11 @@ from wagtail.search import index
 from home.models.people import ContactMixin
 from home.models.pillars import NEWS_ON_A_PAGE, PillarPage
 from home.partner_list import PartnerList
+from techport.addresses import absolute
 from techport.blocks import BodyStream
 from techport.blocks.text import INLINE_FEATURES
 from techport.listings import news_url, visible_pages
+from techport.metadata.structured_data import organization_id
 from techport.pages import BasePage, SitePageQuerySet
 from techport.translatable import synchronised
 
@@ -31,6 +33,7 @@ class PartnerIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.PartnerPage"]
     max_count_per_parent = 1
+    schema_page_type = "CollectionPage"
 
     introduction = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
     how_to_join = RichTextField(
@@ -195,6 +198,22 @@ class PartnerPage(ContactMixin, BasePage):
         """Return whether this partner is of ``kind`` ("" for any) and works on ``pillar`` (None for any)."""
         keys = {link.pillar.translation_key for link in self.pillar_links.all()}
         return (not kind or self.partner_type == kind) and (not pillar or pillar.translation_key in keys)
+
+    def structured_data(self, head):
+        """Return the page in the words of schema.org: it is about a school, a company or a government."""
+        return super().structured_data(head) | {
+            "mainEntity": {
+                "@type": self.schema_type,
+                "@id": absolute(f"{head.path}#organization"),
+                "name": self.title,
+                "description": self.summary,
+                "url": self.website or absolute(head.path),
+                "address": {"@type": "PostalAddress", "addressLocality": self.town, "addressCountry": "NL"}
+                if self.town
+                else None,
+                "memberOf": {"@id": organization_id()},
+            }
+        }
 
     @property
     def schema_type(self):

@@ -13,6 +13,7 @@ from home.models.people import ContactMixin
 from techport.blocks import BodyStream, GoalStream
 from techport.blocks.text import INLINE_FEATURES
 from techport.listings import listing_url, news_url, visible_pages
+from techport.metadata import Card
 from techport.pages import BasePage
 from techport.translatable import synchronised
 
@@ -30,6 +31,7 @@ class PillarIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.PillarPage"]
     max_count_per_parent = 1
+    schema_page_type = "CollectionPage"
 
     introduction = RichTextField(_("introduction"), features=INLINE_FEATURES)
 
@@ -127,6 +129,11 @@ class PillarPage(ContactMixin, BasePage):
     def theme_colour(self):
         """Return the colour of the plate, for the bar of a phone's browser. The same as in tokens.css."""
         return {"sky": "#cfe6e0", "spark": "#ffc933", "hot": "#ff6430", "sea": "#0b4557"}[self.tone]
+
+    @property
+    def card(self):
+        """Return the title on the plate of this pillar."""
+        return Card(self.title, tone=self.tone, drawing=self.artwork)
 
     def get_context(self, request, *args, **kwargs):
         """Return the context with the newest news of this pillar and its partners."""

@@ -25,6 +25,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["newsitems.NewsItemPage"]
     max_count_per_parent = 1
+    schema_page_type = "CollectionPage"
 
     introduction = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
 

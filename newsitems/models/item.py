@@ -16,10 +16,13 @@ from home.models.people import ContactMixin
 from newsitems.models.links import NewsItemPartner, NewsItemPillar, NewsItemTopic
 from newsitems.models.queries import NewsItemQuerySet
 from newsitems.models.topics import Topic
+from techport.addresses import absolute
 from techport.blocks import BodyStream
 from techport.footnotes import FootnotesMixin
 from techport.frame import home_of
 from techport.listings import news_url
+from techport.metadata import Card, Picture
+from techport.metadata.structured_data import organization_id
 from techport.pages import BasePage
 from techport.translatable import local, synchronised
 
@@ -36,6 +39,7 @@ class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
 
     parent_page_types = ["newsitems.NewsIndexPage"]
     subpage_types = []
+    schema_page_type = "NewsArticle"
 
     publication_date = models.DateField(_("date of publication"), null=True)
     updated_date = models.DateField(
@@ -127,6 +131,30 @@ class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
     def first_pillar(self):
         """Return the link to the first pillar, or None; its ``localized_title`` is there in lists only."""
         return next(iter(self.pillar_links.all()), None)
+
+    @property
+    def picture(self):
+        """Return the image with what it shows, or None."""
+        return Picture(self.image, self.image_text) if self.image_id else None
+
+    @property
+    def card(self):
+        """Return the title on the plate of the first pillar."""
+        pillar = next(iter(self.pillars), None)
+        return Card(self.title, pillar.title, pillar.tone, pillar.artwork) if pillar else Card(self.title)
+
+    def structured_data(self, head):
+        """Return the news in the words of schema.org. It is from Techport, whoever wrote it."""
+        return super().structured_data(head) | {
+            "headline": self.title,
+            "datePublished": self.publication_date,
+            "dateModified": self.updated_date or self.publication_date,
+            "author": {"@type": "Organization", "@id": organization_id(), "name": "Techport", "url": absolute("/")},
+            "publisher": {"@id": organization_id()},
+            "mainEntityOfPage": absolute(head.path),
+            "articleSection": [pillar.title for pillar in self.pillars],
+            "keywords": [topic.name for topic in self.topics],
+        }
 
     @property
     def image_text(self):

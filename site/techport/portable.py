@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
 
-from techport.frame import absolute
+from techport.addresses import absolute
 
 __all__ = ["portable"]
 

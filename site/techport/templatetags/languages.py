@@ -6,6 +6,7 @@ from django.urls import translate_url
 from django.utils import translation
 
 from techport import frame
+from techport.addresses import absolute
 from techport.locales import locale_of
 from techport.pages import is_restricted, stands_in, versions_of
 
@@ -50,26 +51,15 @@ def language_links(context):
     ]
 
 
-@register.simple_tag(takes_context=True)
-def alternates(context):
-    """Return code and full address of each language that this page is really written in; nothing when it is but one."""
-    page = context.get("page")
-    if page is None or not page.pk or stands_in(page):
+def alternates_of(page, request):
+    """Return code and full address of each language that ``page`` is written in; nothing when it is but one.
+
+    A list keeps what ``request`` asks of it.
+    """
+    if stands_in(page):
         return []
-    request = context["request"]
     found = [(code, visible_translation(page, code)) for code, _label in settings.LANGUAGES]
     found = [
-        (code, frame.absolute(page.address_for(other, request)))
-        for code, other in found
-        if other and not stands_in(other)
+        (code, absolute(page.address_for(other, request))) for code, other in found if other and not stands_in(other)
     ]
     return found if len(found) > 1 else []
-
-
-@register.simple_tag(takes_context=True)
-def canonical(context):
-    """Return the full address under which search engines should know this page: a stand-in has that of its source."""
-    page = context.get("page")
-    if page is None or not page.pk:
-        return ""
-    return frame.absolute(page.address_for(page.source if stands_in(page) else page, context["request"]))

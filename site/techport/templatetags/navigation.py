@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.http import urlencode
 
 from pagecache.moments import right_until
-from techport import frame
+from techport import addresses, frame
 
 register = template.Library()
 
@@ -36,7 +36,7 @@ def editor_present(context):
 @register.filter
 def absolute(path):
     """Return the full address of a path on this site."""
-    return frame.absolute(path)
+    return addresses.absolute(path)
 
 
 @register.simple_tag
