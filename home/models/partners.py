@@ -12,7 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
-from home.models.people import contact_field
+from home.models.people import HasContact, contact_field
 from home.models.pillars import NEWS_ON_A_PAGE, PillarPage
 from techport.blocks import BodyStream
 from techport.blocks.text import INLINE_FEATURES
@@ -126,7 +126,7 @@ class PartnerQuerySet(SitePageQuerySet):
         return self.filter(pk__in=links.values("partner"))
 
 
-class PartnerPage(BasePage):
+class PartnerPage(HasContact, BasePage):
     """A company, a school or a government that takes part in Techport."""
 
     page_description = _("A company, a school or a government that takes part in Techport.")
@@ -199,6 +199,7 @@ class PartnerPage(BasePage):
         *BasePage.search_fields,
         index.SearchField("body"),
         index.SearchField("town"),
+        *HasContact.contact_search_fields,
         index.FilterField("partner_type"),
     ]
 

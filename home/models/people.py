@@ -10,7 +10,7 @@ from wagtail.search import index
 from techport.blocks.text import INLINE_FEATURES
 from techport.translatable import synchronised
 
-__all__ = ["Boilerplate", "Person", "contact_field"]
+__all__ = ["Boilerplate", "HasContact", "Person", "contact_field"]
 
 
 class SharedText(TranslatableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
@@ -75,6 +75,17 @@ def contact_field():
         related_name="+",
         verbose_name=_("contact person"),
     )
+
+
+class HasContact:
+    """A page with a field ``contact``: who looks for a person finds the pages where that person can be asked."""
+
+    contact_search_fields = [index.SearchField("contact_name")]
+
+    @property
+    def contact_name(self):
+        """Return the name of the contact person when that is online, else ""."""
+        return self.contact.name if self.contact and self.contact.live else ""
 
 
 class Boilerplate(SharedText):

@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from home.models.people import contact_field
+from home.models.people import HasContact, contact_field
 from techport.blocks import BodyStream, GoalStream
 from techport.blocks.text import INLINE_FEATURES
 from techport.listings import news_url, visible_pages
@@ -46,7 +46,7 @@ class PillarIndexPage(BasePage):
         return PillarPage.objects.child_of(self).visible().order_by("number", "path")
 
 
-class PillarPage(BasePage):
+class PillarPage(HasContact, BasePage):
     """One pillar: its aim, its goals, and by itself its news and partners."""
 
     page_description = _("One pillar: its aim, its goals, and by itself its news and partners.")
@@ -103,6 +103,7 @@ class PillarPage(BasePage):
         index.SearchField("introduction"),
         index.SearchField("goals"),
         index.SearchField("body"),
+        *HasContact.contact_search_fields,
     ]
 
     override_translatable_fields = [

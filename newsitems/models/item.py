@@ -12,7 +12,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from home.models import PartnerPage, PillarPage
-from home.models.people import contact_field
+from home.models.people import HasContact, contact_field
 from newsitems.models.links import NewsItemPartner, NewsItemPillar, NewsItemTopic
 from newsitems.models.queries import NewsItemQuerySet
 from newsitems.models.topics import Topic
@@ -29,7 +29,7 @@ WORDS_A_MINUTE = 200
 RELATED_ITEMS = 3
 
 
-class NewsItemPage(FootnotesMixin, BasePage):
+class NewsItemPage(FootnotesMixin, HasContact, BasePage):
     """One piece of news, with its pillars, topics and partners."""
 
     page_description = _("One piece of news, with its pillars, topics and partners.")
@@ -108,6 +108,7 @@ class NewsItemPage(FootnotesMixin, BasePage):
         *BasePage.search_fields,
         index.SearchField("body"),
         index.SearchField("footnotes"),
+        *HasContact.contact_search_fields,
         index.FilterField("publication_date"),
     ]
 
