@@ -1,9 +1,12 @@
 """Links of an English page lead to English where it is there, and to what was there before when an address changes."""
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from wagtail_localize.models import StringTranslation
 
 from home.models import StandardPage
+from techport.documents import SiteDocument
 from tests.builders import home, publish, translate_all
 from translations.publishing import publish_english
 
@@ -73,3 +76,51 @@ def test_an_english_page_gets_another_address_when_a_neighbour_has_its_own(clien
     english = publish_english(translation)
     assert english.slug != first.slug
     assert client.get(english.url).status_code == 200
+
+
+@pytest.fixture
+def documents():
+    """Return a Dutch document and the same in English."""
+    dutch = SiteDocument.objects.create(title="Lesbrief", file=ContentFile(b"nl", name="lesbrief.pdf"), language="nl")
+    english = SiteDocument.objects.create(
+        title="Lesson", file=ContentFile(b"en", name="lesson.pdf"), language="en", counterpart=dutch
+    )
+    dutch.refresh_from_db()
+    return dutch, english
+
+
+def test_english_pages_offer_the_english_document(client, documents):
+    dutch, english = documents
+    page = publish(
+        StandardPage,
+        home(),
+        "Les",
+        slug="les",
+        body=[
+            ("text", f'<p>Lees de <a linktype="document" id="{dutch.pk}">lesbrief</a> eerst.</p>'),
+            ("download", {"heading": "Mee", "documents": [dutch, english]}),
+            ("call_to_action", {"heading": "Kom", "text": "Nu.", "link": {"text": "Kijk", "document": dutch}}),
+        ],
+    )
+    assert client.get(page.url).content.decode().count(f'href="{dutch.url}"') == 3
+    html = client.get(in_english(page).url).content.decode()
+    assert html.count(f'href="{english.url}"') == 3
+    assert dutch.url not in html
+
+
+def test_two_documents_name_each_other_and_no_other(documents):
+    dutch, english = documents
+    assert dutch.counterpart == english
+    other = SiteDocument.objects.create(title="Other", file=ContentFile(b"x", name="other.pdf"), language="en")
+    dutch.counterpart = other
+    dutch.save()
+    english.refresh_from_db()
+    other.refresh_from_db()
+    assert (english.counterpart, other.counterpart) == (None, dutch)
+
+
+def test_a_document_in_the_same_language_is_no_counterpart(documents):
+    dutch, _english = documents
+    double = SiteDocument(title="Dubbel", file=ContentFile(b"x", name="dubbel.pdf"), language="nl", counterpart=dutch)
+    with pytest.raises(ValidationError, match="andere taal"):
+        double.full_clean()

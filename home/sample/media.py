@@ -25,13 +25,13 @@ def add_media():
         for spec in everything:
             content = (HERE / folder / f"{spec.name}.{suffix}").read_bytes()
             digest = hashlib.sha1(content, usedforsecurity=False).hexdigest()
-            made, created = add(spec, content, digest)
+            made, created = add(spec, content, digest, found)
             found[kind, spec.name] = made.pk
             new += created
     return found, new
 
 
-def add_picture(spec, content, digest):
+def add_picture(spec, content, digest, found):
     """Return the image with these bytes, and whether it is new."""
     if image := SiteImage.objects.filter(file_hash=digest).first():
         return image, False
@@ -49,7 +49,7 @@ def add_picture(spec, content, digest):
     return image, True
 
 
-def add_document(spec, content, digest):
+def add_document(spec, content, digest, found):
     """Return the document with these bytes, and whether it is new."""
     if document := SiteDocument.objects.filter(file_hash=digest).first():
         return document, False
@@ -59,6 +59,7 @@ def add_document(spec, content, digest):
         file_size=len(content),
         file_hash=digest,
         language=spec.language,
+        counterpart_id=found.get(("document", spec.counterpart)),
     )
     document.save()
     return document, True

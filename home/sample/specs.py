@@ -29,11 +29,12 @@ class Picture:
 
 @dataclass(frozen=True)
 class Document:
-    """A document; its file is ``documents/<name>.pdf``."""
+    """A document; its file is ``documents/<name>.pdf``. ``counterpart``: the one before it, in the other language."""
 
     name: str
     title: str
     language: str
+    counterpart: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from techport.documents import SiteDocumentLinkHandler
 from techport.rich_text import register_language_feature
 
 
@@ -12,3 +13,9 @@ def mark_parts_in_another_language(features):
     register_language_feature(features, "nl", _("Mark as Dutch"))
     register_language_feature(features, "en", _("Mark as English"))
     register_language_feature(features, "de", _("Mark as German"))
+
+
+@hooks.register("register_rich_text_features", order=1)
+def lead_to_documents_in_the_language_of_the_page(features):
+    """Replace Wagtail's handler of links to documents, which is registered before."""
+    features.register_link_type(SiteDocumentLinkHandler)

@@ -144,7 +144,7 @@ PICTURES = [
 
 DOCUMENTS = [
     Document("meerjarenagenda-in-het-kort", "De meerjarenagenda in het kort", "nl"),
-    Document("multi-year-agenda-in-short", "The multi-year agenda in short", "en"),
+    Document("multi-year-agenda-in-short", "The multi-year agenda in short", "en", "meerjarenagenda-in-het-kort"),
     Document("lesbrief-bouw-een-windturbine", "Lesbrief: bouw een windturbine", "nl"),
-    Document("lesson-build-a-wind-turbine", "Lesson: build a wind turbine", "en"),
+    Document("lesson-build-a-wind-turbine", "Lesson: build a wind turbine", "en", "lesbrief-bouw-een-windturbine"),
 ]

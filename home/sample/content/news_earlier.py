@@ -149,9 +149,7 @@ LOOKING_BACK = news_item(
                 ),
             ],
         ),
-        download(
-            t("De agenda nalezen", "Read the agenda again"), "meerjarenagenda-in-het-kort", "multi-year-agenda-in-short"
-        ),
+        download(t("De agenda nalezen", "Read the agenda again"), "meerjarenagenda-in-het-kort"),
         news_list(t("Meer over samenwerking", "More about working together"), about="samenwerking", amount=2),
     ],
 )

@@ -71,9 +71,7 @@ AMBASSADORS = news_item(
             t("student en ambassadeur", "student and ambassador"),
             "portret-lieke",
         ),
-        download(
-            t("Zelf aan de slag", "Try it yourself"), "lesbrief-bouw-een-windturbine", "lesson-build-a-wind-turbine"
-        ),
+        download(t("Zelf aan de slag", "Try it yourself"), "lesbrief-bouw-een-windturbine"),
         call_to_action(
             t("De bus op jouw school?", "The bus at your school?"),
             t("Voor het najaar zijn er nog vier plekken.", "There are four places left for the autumn."),

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
@@ -33,11 +34,16 @@ class LinkValue(StructValue):
         return self.visible_page
 
     @property
+    def visible_document(self):
+        """Return the document that was chosen, in the active language if there is such, or None."""
+        return self["document"].in_language(get_language()) if self.get("document") else None
+
+    @property
     def href(self):
         """Return the address, or an empty string when what it led to is gone or hidden."""
         if self.get("page"):
             return self.visible_page.url if self.visible_page else ""
-        if document := self.get("document"):
+        if document := self.visible_document:
             return document.url
         if email := self.get("email"):
             return f"mailto:{email}"
@@ -48,7 +54,7 @@ class LinkValue(StructValue):
         """Return the language code of the page or document that the link leads to, or an empty string."""
         if self.visible_page:
             return language_of(self.visible_page)
-        return self["document"].language if self.get("document") else ""
+        return self.visible_document.language if self.visible_document else ""
 
 
 def resolve_links(links):

@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs, urlsplit
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
@@ -89,6 +90,11 @@ class DownloadBlock(StructBlock):
         label = _("Download")
         description = _("Documents to download; the site shows their type, size and language.")
         template = "blocks/download.html"
+
+    def get_context(self, value, parent_context=None):
+        """Return the context with the ``documents`` in the language of the page where there are such."""
+        chosen = [document.in_language(get_language()) for document in value["documents"] if document]
+        return super().get_context(value, parent_context) | {"documents": list(dict.fromkeys(chosen))}
 
     def get_preview_value(self):
         """Return the two newest documents of the library in this block."""
