@@ -103,7 +103,9 @@ def corrected(queryset, query, language, synonyms):
             continue
         if keys_of(queryset, clauses_of(word.text, language, synonyms), And, most=1):
             continue
-        if meant := correction(word.text, language):
+        meant = correction(word.text, language)
+        # What is put in the visitor's mouth must stand where the visitor may read it
+        if meant and keys_of(queryset, clauses_of(meant, language, synonyms), And, most=1):
             parts += [query[end : word.start], meant]
             end = word.end
     return "".join([*parts, query[end:]])

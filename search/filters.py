@@ -82,11 +82,11 @@ class SearchFilters:
                 [(year, str(year), years[year]) for year in sorted({*years, self.year} - {None}, reverse=True)],
             ),
         ]
-        return [
-            {"label": label, "options": options}
+        facets = [
+            {"label": label, "chosen": getattr(self, name), "options": self.options(name, values, matches, asked)}
             for label, name, values in rows
-            if len(options := self.options(name, values, matches, asked)) > 2 or getattr(self, name)
         ]
+        return [facet for facet in facets if facet["chosen"] or narrows(facet["options"])]
 
     def options(self, name, values, matches, asked):
         """Return the options of one row, "all" first; ``values`` are tuples of value, label and count."""
@@ -103,3 +103,8 @@ class SearchFilters:
             for value, label, count in [every, *values]
             if count or value == chosen
         ]
+
+
+def narrows(options):
+    """Return whether one of ``options`` leaves less than the first, which stands for all."""
+    return any(option["count"] < options[0]["count"] for option in options)

@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from django.utils import translation
 from wagtail.models import Locale
 
-__all__ = ["active_locale", "locale_of", "source_locale", "target_locale"]
+__all__ = ["active_locale", "locale_of", "other_locale", "source_locale", "target_locale"]
 
 
 @cache
@@ -20,6 +20,11 @@ def locale_of(code):
 def active_locale():
     """Return the ``Locale`` of the language that is active."""
     return locale_of(translation.get_language())
+
+
+def other_locale():
+    """Return the ``Locale`` of the language that is not active."""
+    return source_locale() if active_locale() == target_locale() else target_locale()
 
 
 def source_locale():
