@@ -260,7 +260,7 @@ def test_what_editors_recommend_comes_first_and_is_marked(client, news):
         )
     answer = Answer(client, "geld")
     assert answer.titles == ["Subsidie", "Geld en lassen"]
-    assert "Aanbevolen Kijk hier eerst." in answer.text
+    assert "Uitgelicht Kijk hier eerst." in answer.text
     assert "2 resultaten" in answer.text
     assert Answer(client, "GELD", language="en").titles == ["Subsidy"]
     assert Answer(client, "geld", type="news").titles == ["Geld en lassen"]
