@@ -15,13 +15,13 @@ LONGEST_TEXT = 40_000
 
 def highlight(text, query, language, synonyms=None):
     """Return ``text`` as HTML, with the words and parts of words marked that ``query`` was after."""
-    return marked(text, places_in(text, wanted_by(query, language, synonyms), language))
+    return marked(text, places_in(text, query, language, synonyms))
 
 
 def excerpt(text, query, language, length=200, synonyms=None):
     """Return about ``length`` letters of ``text`` as HTML: where most of what ``query`` was after stands together."""
     text = text[:LONGEST_TEXT]
-    places = list(places_in(text, wanted_by(query, language, synonyms), language))
+    places = places_in(text, query, language, synonyms)
     start = best_start(places, length)
     begin, end = whole_words(text, start, start + length)
     inside = [(at - begin, to - begin, word) for at, to, word in places if begin <= at and to <= end]
@@ -30,14 +30,18 @@ def excerpt(text, query, language, length=200, synonyms=None):
     )
 
 
-def wanted_by(query, language, synonyms=None):
-    """Return the terms that ``query`` is after, in each form that clauses allow."""
-    clauses = clauses_of(query, language, synonyms)
-    return {wanted for clause in clauses for way in clause for wanted in way}
+def places_in(text, query, language, synonyms=None):
+    """Return (begin, end, term) of what in ``text`` answers ``query``: of a compound the part that does.
+
+    That words stand there for one that was asked for, such as parts of a compound, counts when nothing else is there.
+    """
+    ways = [way for clause in clauses_of(query, language, synonyms) for way in clause]
+    found = list(places_of(text, {way[0] for way in ways if len(way) == 1}, language))
+    return found or list(places_of(text, {wanted for way in ways for wanted in way}, language))
 
 
-def places_in(text, wanted, language):
-    """Yield (begin, end, term) of what in ``text`` has a wanted term: of a compound the part that has it."""
+def places_of(text, wanted, language):
+    """Yield (begin, end, term) of what in ``text`` has a term that is ``wanted``."""
     for word in words_in(text):
         for offset, part in pieces(word.text, language):
             if (found := term(part, language)) in wanted:

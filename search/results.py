@@ -7,6 +7,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, get_page_models
 
+from search.engine import synonym_table
 from search.highlight import excerpt, highlight
 from search.text import text_of
 from techport.documents import SiteDocument
@@ -37,23 +38,27 @@ class Result:
 
 
 def results_of(matches, query, language, pillars):
-    """Return ``matches`` as results in the same order; ``pillars`` are those that a visitor may see. Two queries."""
+    """Return ``matches`` as results in the same order; ``pillars`` are those that a visitor may see.
+
+    Asks the database at most three times.
+    """
     page_keys = [match.pk for match in matches if match.kind != "document"]
     document_keys = [match.pk for match in matches if match.kind == "document"]
     found = {("page", page.pk): page for page in specific_pages(page_keys)} if page_keys else {}
     if document_keys:
         found |= {("document", row.pk): row for row in SiteDocument.objects.filter(pk__in=document_keys)}
+    synonyms = synonym_table(language) if found else {}
     titles = {pillar.translation_key: pillar.title for pillar in pillars}
     results = []
     for match in matches:
         is_document = match.kind == "document"
         if item := found.get(("document" if is_document else "page", match.pk)):
             details = document_details(item) if is_document else page_details(item, match, titles)
-            text = "" if is_document else excerpt(text_of(item), query, language, LETTERS_OF_AN_EXCERPT)
+            text = "" if is_document else excerpt(text_of(item), query, language, LETTERS_OF_AN_EXCERPT, synonyms)
             results.append(
                 Result(
                     url=item.url,
-                    title=highlight(item.title, query, language),
+                    title=highlight(item.title, query, language, synonyms),
                     kind=KIND_NAMES[match.kind],
                     details=details,
                     day=getattr(item, "publication_date", None),

@@ -1,5 +1,7 @@
 """The text of a page as plain words, without asking the database for what it leads to."""
 
+import re
+
 from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock, TextBlock
 from wagtail.fields import StreamField
 from wagtail.rich_text import get_text_for_indexing
@@ -8,6 +10,7 @@ from wagtail.search.index import SearchField
 __all__ = ["text_of"]
 
 SHOWN_ELSEWHERE = {"title", "contact_name"}
+END_OF_LINE = re.compile(r"(?<![.:!?])(?=</(?:h\d|li|p)>)")  # headings and points have no full stop of their own
 
 
 def text_of(page):
@@ -44,6 +47,6 @@ def texts_in(block, raw):
                 block.child_block, item["value"] if isinstance(item, dict) and "value" in item else item
             )
     elif isinstance(block, RichTextBlock):
-        yield get_text_for_indexing(raw)
+        yield get_text_for_indexing(END_OF_LINE.sub(".", raw))
     elif type(block) in (CharBlock, TextBlock):
         yield raw

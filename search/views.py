@@ -60,6 +60,7 @@ def search(request):
         "results": results_of(page, outcome.query, locale.language_code, pillars),
         "facets": filters.facets(outcome.matches, pillars, asked),
         "filters": filters,
+        "is_narrowed_to_nothing": bool(filters.query and outcome.matches and not left),
         "all_url": f"?{urlencode(asked)}",
         "literal_url": f"?{urlencode({'q': query, 'literal': '1'})}",
         "page_of_results": page,

@@ -185,7 +185,9 @@ def test_when_nothing_has_all_words_that_is_said(client, news):
 def test_words_that_mean_the_same_find_each_other(client, news):
     an_item(news, "Subsidie voor het mkb")
     Synonyms.objects.create(language="nl", terms="mkb\nmidden- en kleinbedrijf")
-    assert Answer(client, "midden- en kleinbedrijf").titles == ["Subsidie voor het mkb"]
+    answer = Answer(client, "midden- en kleinbedrijf")
+    assert answer.titles == ["Subsidie voor het mkb"]
+    assert answer.document.select_one(".result h3 mark").get_text() == "mkb"
 
 
 def test_nobody_is_left_with_an_empty_hand(client, news):
@@ -266,6 +268,11 @@ def test_what_editors_recommend_comes_first_and_is_marked(client, news):
     assert Answer(client, "geld", type="news").titles == ["Geld en lassen"]
     PageViewRestriction.objects.create(page=chosen.page_ptr, restriction_type=PageViewRestriction.LOGIN)
     assert Answer(client, "geld").titles == ["Geld en lassen"]
+    only = SearchPromotion.objects.create(query=Query.get("vensterbank"), page=news.page_ptr)
+    answer = Answer(client, "vensterbank")
+    assert answer.titles == [only.page.title]
+    assert "Niets gevonden" not in answer.text
+    Query.objects.get(query_string="vensterbank").delete()
     assert Query.objects.count() == 1, "whatever visitors type made a row"
 
 
@@ -300,6 +307,20 @@ ODD = [
     "%",
     "\\",
 ]
+
+
+def test_a_compound_shows_the_part_that_was_looked_for(client, news):
+    an_item(news, "Bericht", summary="Over de onderhoudsindustrie in de regio.")
+    assert "onderhouds<mark>industrie</mark> in" in str(Answer(client, "industrie").document.select_one(".result"))
+
+
+def test_what_was_found_deep_in_a_text_is_what_the_excerpt_shows(client, news):
+    body = [("text", f"<h2>Kop</h2><p>{'Lang verhaal. ' * 60}Daar stond een kraanmachinist &amp; een hond.</p>")]
+    an_item(news, "Bericht", body=body)
+    text = Answer(client, "kraanmachinist").document.select(".result p")[-1]
+    assert "kraanmachinist & een hond." in text.get_text()
+    assert text.get_text().startswith("… ")
+    assert "Kop" not in text.get_text()
 
 
 def test_odd_queries_are_answered_normally_and_fast(client, news):
