@@ -50,7 +50,7 @@ def search(request):
     left = [match for match in outcome.matches if filters.leave(match) and match.page_pk not in chosen_first]
     pages = Paginator(left, RESULTS_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
-    asked = {"q": query} | ({"literal": "1"} if literal else {})
+    asked = ({"q": query} if query else {}) | ({"literal": "1"} if literal else {})
     extra = len(chosen_first - {match.page_pk for match in outcome.matches}) if promoted else 0
     context = {
         "query": query,

@@ -38,7 +38,8 @@ def address_in(context, code):
     """
     request, page = context["request"], context.get("page")
     if "query_in" in context:
-        return f"{translate_url(request.path, code)}?{urlencode(context['query_in'](code))}"
+        query = urlencode(context["query_in"](code))
+        return translate_url(request.path, code) + (f"?{query}" if query else "")
     if page is None or not page.pk:
         return translate_url(request.get_full_path(), code)
     other = visible_translation(page, code)
