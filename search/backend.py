@@ -130,7 +130,7 @@ class Index(DatabaseIndex):
 class Entries:
     """A query of the index alone: which rows match, without a look at the pages themselves."""
 
-    def entries(self, backend):
+    def entries(self):
         """Return the rows of the index that match, with ``pk_``, the key of the object as text."""
         types = get_descendants_content_types_pks(self.queryset.model)
         if connection.vendor == "postgresql":
@@ -149,7 +149,7 @@ class Entries:
 
 
 class QueryCompiler(Entries, DatabaseQueryCompiler):
-    """Finds words, whichever form they have."""
+    """Finds words, whichever form they have. All terms are in "body"; those of the title are in "title" too."""
 
     column = "body"
 

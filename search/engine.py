@@ -3,7 +3,7 @@
 The newest thousand of what matches are ranked, in the table of the index; no page is fetched.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from django.db.models import BigIntegerField, Exists, OuterRef
@@ -55,16 +55,20 @@ def find(queryset, typed, language, *, literal=False):
     clauses = clauses_of(query, language, synonyms)
     if not clauses:
         return Found(query)
+    found = look_up(queryset, query, clauses)
+    if found.mode == "all" or literal:
+        return found
+    meant = corrected(queryset, query, language, synonyms)
+    if meant == query:
+        return found
+    better = look_up(queryset, meant, clauses_of(meant, language, synonyms))
+    return replace(better, corrected=True) if better.keys else found
+
+
+def look_up(queryset, query, clauses):
+    """Return what is ``Found`` for ``query``, of which ``clauses`` are what is asked."""
     if keys := keys_of(queryset, clauses, And):
         return Found(query, mode="all", keys=keys)
-    if not literal:
-        meant = corrected(queryset, query, language, synonyms)
-        if meant != query:
-            clauses = clauses_of(meant, language, synonyms)
-            if keys := keys_of(queryset, clauses, And):
-                return Found(meant, corrected=True, mode="all", keys=keys)
-            if keys := keys_of(queryset, clauses, Or):
-                return Found(meant, corrected=True, mode="any", keys=keys)
     keys = keys_of(queryset, clauses, Or) if len(clauses) > 1 else []
     return Found(query, mode="any" if keys else "nothing", keys=keys)
 
@@ -74,7 +78,7 @@ def keys_of(queryset, clauses, how, most=CANDIDATES):
     backend = get_search_backend()
     compiler = backend.query_compiler_class(queryset, combined(clauses, how))
     rows = (
-        compiler.entries(backend).filter(Exists(visible(queryset))).order_by("-pk").values_list("pk_", "score")[:most]
+        compiler.entries().filter(Exists(visible(queryset))).order_by("-pk").values_list("pk_", "score")[:most]
     )
     return [int(pk) for pk, _score in sorted(rows, key=lambda row: -row[1])]
 
@@ -117,7 +121,7 @@ def suggest(queryset, typed, language, limit=8):
     if not words:
         return []
     backend = get_search_backend()
-    entries = backend.autocomplete_query_compiler_class(queryset, " ".join(words)).entries(backend)
+    entries = backend.autocomplete_query_compiler_class(queryset, " ".join(words)).entries()
     newest = entries.filter(Exists(visible(queryset))).order_by("-pk").values_list("pk_", flat=True)
     titles = Page.objects.filter(pk__in=list(newest[:CANDIDATE_SUGGESTIONS])).values_list("pk", "title")
     ranks = {pk: title_rank(beginnings(title), words) for pk, title in titles}

@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.harness.browser",
     "tests.harness.crawl",
     "tests.harness.databases",
+    "tests.harness.production",
     "tests.harness.reporting",
     "tests.harness.sample_site",
     "tests.harness.translation_services",

@@ -1,45 +1,71 @@
-"""What a page may weigh: the style sheets, the script and the fonts that every visitor loads."""
-
-from pathlib import Path
+"""What a page may weigh: the styles, the script and the fonts that every visitor loads, as production serves them."""
 
 import brotli
 import pytest
-from django.conf import settings
+from django.contrib.staticfiles.finders import FileSystemFinder
 
-STATIC = Path(settings.SITE_DIR) / "static"
-
-
-def compressed(path):
-    """Return the size of a file below the static folder, in bytes after brotli."""
-    return len(brotli.compress((STATIC / path).read_bytes()))
+from techport.static_files import BUNDLE, STYLE_SHEETS, BundledStaticFilesStorage
 
 
-def weights(visited, element, kind, attribute):
-    """Return what the files of a kind that a page loads weigh together, by the path of the page."""
-    sizes = {}
-    for answer in visited.values():
-        if answer.is_html:
-            urls = [tag[attribute] for tag in answer.document.find_all(element, **kind)]
-            sizes[answer.path] = sum(compressed(url.removeprefix(settings.STATIC_URL)) for url in urls)
-    return sizes
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    """Return the storage with our own static files, collected as for production."""
+    storage = BundledStaticFilesStorage(location=tmp_path_factory.mktemp("static"), base_url="/static/")
+    paths = {name: (source, name) for name, source in FileSystemFinder().list([])}
+    for name, (source, path) in paths.items():
+        with source.open(path) as file:
+            storage.save(name, file)
+    problems = [name for name, _, processed in storage.post_process(paths) if isinstance(processed, Exception)]
+    assert problems == []
+    return storage
 
 
-def test_the_style_sheets_of_a_page_weigh_at_most_12_kb(visited):
-    sizes = weights(visited, "link", {"rel": "stylesheet"}, "href")
-    assert sizes
-    assert {path: size for path, size in sizes.items() if not 0 < size <= 12_000} == {}
+@pytest.fixture
+def weight(collected):
+    """Return a function that returns how many bytes of a static file, by its name, travel to a browser."""
+
+    def brotli_size(name):
+        return collected.size(f"{collected.stored_name(name)}.br")
+
+    return brotli_size
 
 
-def test_the_scripts_of_a_page_weigh_at_most_2_kb(visited):
-    sizes = weights(visited, "script", {"src": True}, "src")
-    assert sizes
-    assert {path: size for path, size in sizes.items() if not 0 < size <= 2_000} == {}
+def linked(visited, element, attribute, **attributes):
+    """Return the names of the static files of a kind that each page loads, by the path of the page."""
+    return {
+        answer.path: [
+            tag[attribute].removeprefix("/static/") for tag in answer.document.find_all(element, **attributes)
+        ]
+        for answer in visited.values()
+        if answer.is_html
+    }
+
+
+def test_the_style_sheets_of_a_page_weigh_at_most_12_kb(visited, weight):
+    pages = linked(visited, "link", "href", rel="stylesheet")
+    assert pages
+    assert {path: names for path, names in pages.items() if names != STYLE_SHEETS} == {}
+    assert 0 < weight(BUNDLE) <= 12_000
+
+
+def test_production_links_to_the_style_sheets_as_one(collected):
+    bundle = collected.path(collected.stored_name(BUNDLE))
+    with open(bundle, encoding="utf-8") as file:
+        text = file.read()
+    assert "/*" not in text
+    assert all(f"@layer {name}" in text for name in ("tokens", "base", "layout", "components", "blocks", "print"))
+
+
+def test_the_scripts_of_a_page_weigh_at_most_2_kb(visited, weight):
+    pages = linked(visited, "script", "src", src=True)
+    assert pages
+    assert {path: names for path, names in pages.items() if not 0 < sum(map(weight, names)) <= 2_000} == {}
 
 
 @pytest.mark.once
-def test_the_fonts_of_a_page_weigh_at_most_60_kb():
+def test_the_fonts_of_a_page_weigh_at_most_60_kb(collected):
     fonts = ("text", "condensed", "wide")
-    assert 0 < sum((STATIC / f"fonts/techport-{font}.woff2").stat().st_size for font in fonts) <= 60_000
+    assert 0 < sum(collected.size(f"fonts/techport-{font}.woff2") for font in fonts) <= 60_000
 
 
 def test_every_page_weighs_at_most_12_kb(visited):

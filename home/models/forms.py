@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -35,6 +36,7 @@ class FormPage(AbstractForm, BasePage):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = []
+    schema_page_type = "ContactPage"
     landing_page_template = "home/form_page_landing.html"
     form_builder = SpamGuardedFormBuilder
 
@@ -77,6 +79,12 @@ class FormPage(AbstractForm, BasePage):
     class Meta:
         verbose_name = _("form")
         verbose_name_plural = _("forms")
+
+    def serve(self, request, *args, **kwargs):
+        """Answer with the form, which nobody keeps: it holds the moment at which this visitor got it."""
+        response = super().serve(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        return response
 
     def process_form_submission(self, form):
         """Keep the answers of ``form``, and mail them when there is an address; return the kept submission.

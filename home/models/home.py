@@ -1,5 +1,7 @@
 """The home page of a language, which also holds what the frame of every page in that language shows."""
 
+from dataclasses import replace
+
 from django.core.validators import MinLengthValidator
 from django.db import models
 from django.utils import timezone
@@ -15,6 +17,8 @@ from home.models.standard import StandardPage
 from techport.blocks import FooterStream, HomeStream, LinkStream, SocialStream
 from techport.blocks.links import resolve_links
 from techport.blocks.text import INLINE_FEATURES
+from techport.metadata import Card, Picture
+from techport.metadata.head import shortened
 from techport.pages import BasePage
 from techport.translatable import overridable, synchronised
 
@@ -136,6 +140,25 @@ class HomePage(BasePage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    def get_head(self, request):
+        """Return the head, with the tagline as title when there is none for search engines."""
+        head = super().get_head(request)
+        return replace(
+            head,
+            title=self.seo_title or self.tagline or self.hero_title,
+            description=head.description or shortened(self.hero_text),
+        )
+
+    @property
+    def picture(self):
+        """Return the image below the title, or None."""
+        return Picture(self.hero_image, self.hero_image.default_alt_text) if self.hero_image_id else None
+
+    @property
+    def card(self):
+        """Return the large title as a card."""
+        return Card(self.hero_title)
+
     @property
     def hero_title_start(self):
         """Return the title without the word that is rolled out."""
@@ -154,6 +177,13 @@ class HomePage(BasePage):
         started = self.notice_from is None or self.notice_from <= now
         return bool(self.notice_text) and started and (self.notice_until is None or now < self.notice_until)
 
+    def have_frame_at_hand(self):
+        """Ask for all that other pages show of this one, which they share: a thread may not find it half asked for."""
+        for stream in (self.columns, self.social_links, self.notice_link):
+            for block in stream:
+                block.render_as_block()
+        return self.legal_pages, self.about_page
+
     @cached_property
     def columns(self):
         """Return the columns of the footer, the pages that they link to looked up together."""
@@ -164,7 +194,7 @@ class HomePage(BasePage):
     def legal_pages(self):
         """Return the pages that the footer links to on every page, because of their role."""
         pages = StandardPage.objects.descendant_of(self).visible().exclude(role=StandardPage.Role.NONE)
-        return pages.exclude(role=StandardPage.Role.ABOUT).select_related("locale").order_by("path")
+        return list(pages.exclude(role=StandardPage.Role.ABOUT).select_related("locale").order_by("path"))
 
     @cached_property
     def about_page(self):

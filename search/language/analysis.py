@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from search.language.compounds import halves, parts
 from search.language.lexicon import SEPARABLE, lexicon, words
-from search.language.stems import term
+from search.language.stems import term, terms
 from search.language.tokens import fold, words_in
 
 __all__ = ["STOP_WORDS", "Terms", "clauses_of", "is_stop_word", "synonym_terms", "terms_of"]
@@ -34,6 +34,7 @@ def terms_of(text, language, *, with_stop_words=False):
     words = list(words_in(text))
     full = [term(word.text, language) for word in words if with_stop_words or not is_stop_word(word.text, language)]
     extra = [term(part, language) for word in words for part in parts_of(word.text, language)]
+    extra += [base for word in words for base in terms(word.text, language)[1:]]
     extra += [term(joined, language) for joined in joined_words(text)]
     if language == "nl":
         extra += [verb for _at, verb in separated_verbs(text, words)]
@@ -97,13 +98,13 @@ def clauses_of(text, language, synonyms=None):
     telling = telling or list(range(len(words)))
     verbs = dict(separated_verbs(text, words)) if language == "nl" else {}
     tokens = [(words[index].text, term(words[index].text, language), verbs.get(index)) for index in telling]
-    terms = tuple(token[1] for token in tokens)
+    own_terms = tuple(token[1] for token in tokens)
     longest = max(map(len, synonyms), default=0) if synonyms else 0
     clauses, at = [], 0
     while at < len(tokens):
         for length in range(min(longest, len(tokens) - at), 0, -1):
-            if same := synonyms.get(terms[at : at + length]):
-                clauses.append([terms[at : at + length], *same])
+            if same := synonyms.get(own_terms[at : at + length]):
+                clauses.append([own_terms[at : at + length], *same])
                 at += length
                 break
         else:
@@ -119,7 +120,7 @@ def clauses_of(text, language, synonyms=None):
 
 def alternatives(word, its_term, verb, language):
     """Return the forms in which one word may be there."""
-    found = [(its_term,)]
+    found = [(its_term,), *((base,) for base in terms(word, language)[1:])]
     if verb:
         found.append((verb,))
     if language == "nl" and (two := halves(word)):

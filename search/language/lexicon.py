@@ -29,10 +29,10 @@ class Lexicon:
     def __init__(self, path):
         self.entries = marisa_trie.BytesTrie().mmap(str(path))
 
-    def term(self, word):
-        """Return the term by which ``word`` is found, or None when the lexicon does not know it."""
+    def terms(self, word):
+        """Return the terms by which ``word`` is found: its own, then that of the word it was made from, if any."""
         values = self.entries.get(word)
-        return values[0][1:].decode() or word if values else None
+        return values[0][1:].decode().split("\0") if values else []
 
     def flags(self, word):
         """Return what ``word`` can be: ``WORD`` and so on, added up; 0 when it is not known."""

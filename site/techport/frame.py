@@ -1,30 +1,62 @@
-"""What every page of a language shows around its content: the home page's texts, the menu, the breadcrumb."""
+"""What every page of a language shows around its content: the home page's texts, the menu, the breadcrumb.
 
-from django.conf import settings
-from django.utils import translation
+It is the same for all pages, so it is asked for once and kept until something changes that visitors see.
+"""
+
+from django.dispatch import receiver
+from django.http.request import split_domain_port
+from django.utils import timezone, translation
 from wagtail.models import Page, Site
+from wagtail.models.sites import get_site_for_hostname
 
-from techport.locales import active_locale
+from pagecache.kept import new_generation_seen, per_generation
+from techport.locales import locale_of
 from techport.pages import SitePageQuerySet, language_of
 
-__all__ = ["absolute", "breadcrumb_of", "home_of", "menu_of"]
+__all__ = ["breadcrumb_of", "home_of", "menu_of", "moments_of_change"]
 
-
-def absolute(path):
-    """Return the full address of a path on this site."""
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
+kept_site = per_generation(get_site_for_hostname)
 
 
 def home_of(request):
     """Return the home page of the active language (a ``HomePage``), or None before there is one."""
+    if not hasattr(request, "_wagtail_site"):  # where Wagtail looks as well
+        host, _port = split_domain_port(request.get_host())
+        try:
+            request._wagtail_site = kept_site(host, request.get_port())
+        except Site.DoesNotExist:
+            request._wagtail_site = None
     if not hasattr(request, "_home_by_language"):
         request._home_by_language = {}
     language = translation.get_language()
     if language not in request._home_by_language:
-        site = Site.find_for_request(request)
-        home = site and site.root_page.get_translation_or_none(active_locale())
-        request._home_by_language[language] = home.specific if home else None
+        site = request._wagtail_site
+        request._home_by_language[language] = site and home_below(site.root_page_id, language)
     return request._home_by_language[language]
+
+
+@per_generation
+def home_below(root_id, language):
+    """Return the home page in a language of the site with this root page, or None."""
+    root = Page.objects.get(pk=root_id)
+    locale = locale_of(language)
+    home = root if root.locale_id == locale.pk else root.get_translation_or_none(locale)
+    if home is None:
+        return None
+    home = home.specific
+    home.locale = locale
+    home.have_frame_at_hand()
+    return home
+
+
+@per_generation
+def entries_below(home_id, language):
+    """Return the pages in the menu below a home page: title, url, language (of the title) and place in the tree."""
+    pages = SitePageQuerySet(Page).child_of(Page.objects.get(pk=home_id)).visible().in_menu().order_by("path")
+    return [
+        {"title": page.title, "url": page.url, "language": language_of(page), "url_path": page.url_path}
+        for page in pages
+    ]
 
 
 def menu_of(home, page):
@@ -35,20 +67,30 @@ def menu_of(home, page):
     if home is None:
         return []
     here = page.url_path if page and page.pk else ""
-    entries = []
-    for entry in SitePageQuerySet(Page).child_of(home).visible().in_menu().order_by("path").select_related("locale"):
-        current = "page" if entry.url_path == here else "true" if here.startswith(entry.url_path) else ""
-        entries.append(
-            {
-                "title": entry.title,
-                "url": entry.url,
-                "language": language_of(entry),
-                "current": current,
-            }
-        )
-    return entries
+
+    def current(url_path):
+        return "page" if url_path == here else "true" if here.startswith(url_path) else ""
+
+    entries = entries_below(home.pk, translation.get_language())
+    return [entry | {"current": current(entry["url_path"])} for entry in entries]
+
+
+def moments_of_change(home):
+    """Return when the frame will be another by itself: the notice of ``home`` comes or goes, or a year begins."""
+    now = timezone.localtime()
+    notice = (home.notice_from, home.notice_until) if home and home.notice_text else ()
+    new_year = now.replace(year=now.year + 1, month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    return [moment for moment in (*notice, new_year) if moment and moment > now]
 
 
 def breadcrumb_of(page):
     """Return the pages above ``page`` from the home page down, without ``page`` itself."""
-    return page.get_ancestors().filter(depth__gte=2).live().select_related("locale")
+    if not hasattr(page, "pages_above"):  # where the address of the page was not how it was found
+        page.pages_above = list(page.get_ancestors().filter(depth__gte=2).live())
+    return page.pages_above
+
+
+@receiver(new_generation_seen)
+def forget_addresses(**kwargs):
+    """Let Wagtail read anew where sites begin: another process may have changed that."""
+    Site.clear_site_root_paths_cache()

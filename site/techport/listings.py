@@ -4,17 +4,30 @@ from urllib.parse import urlencode
 
 from django.apps import apps
 
-__all__ = ["news_url", "visible_pages"]
+from pagecache.kept import per_generation
+
+__all__ = ["listing_url", "news_url", "overview_url", "visible_pages"]
 
 
-def visible_pages(model_name, locale):
-    """Return the pages of a model (``"app.Model"``) in the tree of ``locale`` that anyone may see, as a queryset."""
-    return apps.get_model(model_name).objects.visible().filter(locale=locale)
+def visible_pages(model_name, locale=None):
+    """Return the pages of a model (``"app.Model"``) that anyone may see, in the tree of ``locale`` or in both trees."""
+    pages = apps.get_model(model_name).objects.visible()
+    return pages.filter(locale=locale) if locale else pages
+
+
+@per_generation
+def overview_url(model_name, locale):
+    """Return the address of the page of a model of which there is one in the tree of ``locale``, or ""."""
+    page = visible_pages(model_name, locale).first()
+    return page.url if page else ""
+
+
+def listing_url(model_name, locale, **filters):
+    """Return the address of the list that the one page of a model is, narrowed down by ``filters``, or ""."""
+    url = overview_url(model_name, locale)
+    return url + (f"?{urlencode(filters)}" if url and filters else "")
 
 
 def news_url(locale, **filters):
     """Return the address of the list of news in the tree of ``locale``, narrowed down by ``filters``, or ""."""
-    page = visible_pages("newsitems.NewsIndexPage", locale).first()
-    if page is None:
-        return ""
-    return page.url + (f"?{urlencode(filters)}" if filters else "")
+    return listing_url("newsitems.NewsIndexPage", locale, **filters)

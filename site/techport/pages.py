@@ -12,10 +12,22 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager, PagePermissionTester, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
-from techport.locales import locale_of, source_locale
+from pagecache.kept import per_generation
+from techport.locales import locale_of, locale_with, source_locale
+from techport.metadata import DescribedPage
+from techport.pictures import prefetch_renditions
 from techport.translatable import local, overridable, synchronised
 
-__all__ = ["TRANSLATED", "BasePage", "SitePageManager", "SitePageQuerySet", "language_of", "stands_in"]
+__all__ = [
+    "TRANSLATED",
+    "BasePage",
+    "SitePageManager",
+    "SitePageQuerySet",
+    "is_restricted",
+    "language_of",
+    "stands_in",
+    "versions_of",
+]
 
 
 TRANSLATED = models.Q(alias_of__isnull=True) & (
@@ -35,7 +47,26 @@ def language_of(page):
     """Return the code of the language that the text of ``page`` (any ``Page``) is written in."""
     if stands_in(page) or page.locale_id == source_locale().pk:
         return settings.LANGUAGE_CODE
-    return page.locale.language_code
+    return locale_with(page.locale_id).language_code
+
+
+@per_generation
+def restricted_paths():
+    """Return where in the tree something private begins: pages with a restriction, and their aliases."""
+    restricted = models.Q(view_restrictions__isnull=False) | models.Q(alias_of__view_restrictions__isnull=False)
+    return tuple(Page.objects.filter(restricted).values_list("path", flat=True).distinct())
+
+
+def is_restricted(page):
+    """Return whether ``page`` (any ``Page``) is private, or below something private."""
+    return page.path.startswith(restricted_paths())
+
+
+def versions_of(page):
+    """Return ``page`` in all languages it is in, drafts included, by the primary key of the locale."""
+    if not hasattr(page, "versions"):  # where the address of the page was not how it was found
+        page.versions = {other.locale_id: other for other in page.get_translations(inclusive=True)}
+    return page.versions
 
 
 class SitePageQuerySet(PageQuerySet):
@@ -115,7 +146,7 @@ class SitePageForm(WagtailAdminPageForm):
                 self.add_error(field, message)
 
 
-class BasePage(Page):
+class BasePage(DescribedPage, Page):
     """A page of this site: written in Dutch, summarised for lists, and followed by its English translation."""
 
     summary = models.TextField(
@@ -158,8 +189,8 @@ class BasePage(Page):
         MultiFieldPanel(
             [
                 FieldPanel("slug"),
-                FieldPanel("seo_title"),
-                FieldPanel("search_description"),
+                FieldPanel("seo_title", help_text=_("Empty: the title of the page.")),
+                FieldPanel("search_description", help_text=_("At most 160 characters. Empty: the summary.")),
                 FieldPanel("social_image"),
             ],
             heading=_("For search engines and social media"),
@@ -214,6 +245,17 @@ class BasePage(Page):
         """Return what ``user`` may do with this page."""
         return SitePagePermissionTester(user, self)
 
+    def get_view_restrictions(self):
+        """Return the restrictions on this page and those above it; for most pages that is known without asking."""
+        if is_restricted(self):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
+
+    def get_context(self, request, *args, **kwargs):
+        """Return the context, and have at hand what the pictures of this page need."""
+        prefetch_renditions(self)
+        return super().get_context(request, *args, **kwargs)
+
     @property
     def content_language(self):
         """Return the code of the language that the text is written in."""
@@ -234,7 +276,15 @@ class BasePage(Page):
     @property
     def source(self):
         """Return the Dutch page that this one follows, or the page itself."""
-        return self.alias_of or self.get_translation_or_none(source_locale()) or self
+        return versions_of(self).get(source_locale().pk) or self
+
+    def address_for(self, page, request):
+        """Return the path, with query, at which ``page`` shows what ``request`` asks of this one.
+
+        ``page`` is this page itself or a translation of it; a list keeps its filters. The answer for the page itself
+        is the one right address of what it shows.
+        """
+        return page.url or ""
 
     def publishing_errors(self):
         """Return what stands in the way of publishing (drafts may have it) as a dictionary of field and message."""

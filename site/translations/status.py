@@ -179,6 +179,7 @@ class Notices:
 
     outdated_since: datetime | None = None
     is_by_machine: bool = False
+    outdated_from: datetime | None = None  # when the first will be said, if nothing happens before
 
     def __bool__(self):
         return bool(self.outdated_since or self.is_by_machine)
@@ -191,6 +192,7 @@ def notices_for(page):
     status = status_of(page)
     if status is None:
         return Notices()
-    limit = timezone.now() - settings.OUTDATED_ENGLISH_NOTICE_AFTER
-    is_outdated = status.state == State.BEHIND and status.since is not None and status.since < limit
-    return Notices(status.since if is_outdated else None, status.machine_published > 0)
+    is_behind = status.state == State.BEHIND and status.since is not None
+    outdated_from = status.since + settings.OUTDATED_ENGLISH_NOTICE_AFTER if is_behind else None
+    is_outdated = is_behind and outdated_from < timezone.now()
+    return Notices(status.since if is_outdated else None, status.machine_published > 0, outdated_from)

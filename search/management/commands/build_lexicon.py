@@ -6,8 +6,9 @@ import json
 from django.core.management.base import BaseCommand, CommandError
 
 from search.language.analysis import PARTICLES
+from search.language.families import base_of
 from search.language.lexicon import BEGINS, DATA, ENDS, SEPARABLE, WORD
-from search.language.stems import stem
+from search.language.stems import one_trade, plain, stem
 from search.language.tokens import fold
 
 LISTS = {"begin": BEGINS, "end": ENDS, "lemma": WORD}
@@ -37,13 +38,30 @@ class Command(BaseCommand):
                     for name, words in json.load(lists).items():
                         for word in words:
                             flags[word] = flags.get(word, 0) | LISTS[name]
-            entries = {word.casefold(): bytes([flag]) + term_of(word, lemmas, language) for word, flag in flags.items()}
+            # "op_leiden" is how simplemma writes "opleiden"
+            lemma_of = {form.casefold(): one_trade(lemma.replace("_", "").casefold()) for form, lemma in lemmas.items()}
+            lemma_of |= {trade: trade for lemma in lemmas.values() if (trade := one_trade(lemma)) != lemma}
+            for word in flags:
+                lemma_of.setdefault(word.casefold(), guessed_lemma(word.casefold(), lemma_of, language))
+            entries = {}
+            for word, flag in flags.items():
+                lemma = lemma_of[word.casefold()]
+                terms = dict.fromkeys(plain(form) for form in (lemma, base_of(lemma, lemma_of, language)) if form)
+                entries[word.casefold()] = bytes([flag]) + "\0".join(terms).encode()
             for word in [word for word in entries if not word.isascii()]:
-                # Visitors leave accents out; the term is that of the word with them
-                entries.setdefault(fold(word), entries[word] if entries[word][1:] else entries[word] + word.encode())
+                entries.setdefault(fold(word), entries[word])  # visitors leave accents out
             path = DATA / f"{language}.marisa"
             marisa_trie.BytesTrie(entries.items()).save(str(path))
             self.stdout.write(f"{path.name}: {len(entries)} words, {path.stat().st_size:,} bytes")
+
+
+def guessed_lemma(word, lemma_of, language):
+    """Return the lemma of a word that has none in the dictionary: of its first part in a compound, of a plural."""
+    if language == "nl":
+        for form in (word.removesuffix("s"), word.removesuffix("en"), stem(word, language)):
+            if form != word and form in lemma_of and not word.endswith("ing"):
+                return lemma_of[form]
+    return word
 
 
 def separable(lemmas):
@@ -56,10 +74,3 @@ def separable(lemmas):
         and (infinitive := lemma.replace("_", "")).startswith(particle)
         and infinitive != form
     }
-
-
-def term_of(word, lemmas, language):
-    """Return the bytes of the term of ``word``; nothing where it is the word itself."""
-    lemma = lemmas.get(word, word).replace("_", "").casefold()  # "op_leiden" is how simplemma writes "opleiden"
-    term = stem(lemma, language)
-    return b"" if term == word.casefold() else term.encode()

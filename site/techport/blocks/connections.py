@@ -16,8 +16,8 @@ from wagtail.blocks import (
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from techport.blocks.links import LinkBlock
-from techport.listings import news_url, visible_pages
-from techport.locales import active_locale
+from techport.listings import news_url, overview_url, visible_pages
+from techport.locales import active_locale, localized
 
 __all__ = [
     "BoilerplateBlock",
@@ -26,6 +26,7 @@ __all__ = [
     "NewsListBlock",
     "PartnersBlock",
     "PillarCardsBlock",
+    "public_text",
 ]
 
 
@@ -101,7 +102,7 @@ class NewsListBlock(StructBlock):
         featured = sorted(items.filter(translation_key__in=keys), key=lambda item: keys.index(item.translation_key))
         amount = value.get("amount") or 3
         newest = items.exclude(translation_key__in=keys)[: max(0, amount - len(featured))]
-        slugs = {name: target.localized.slug for name, target in about.items() if target}
+        slugs = {name: localized(target).slug for name, target in about.items() if target}
         return context | {"items": [*featured, *newest][:amount], "more_url": news_url(locale, **slugs)}
 
 
@@ -137,7 +138,6 @@ class PartnersBlock(StructBlock):
     def get_context(self, value, parent_context=None):
         """Return the context with ``partners`` (chosen: in that order; else from A to Z) and ``more_url``."""
         locale = active_locale()
-        overview = visible_pages("home.PartnerIndexPage", locale).first()
         partners = visible_pages("home.PartnerPage", locale).order_by("title")
         partners = partners.select_related("locale", "alias_of__locale", "logo").prefetch_related("logo__renditions")
         if value["show"] == "chosen":
@@ -148,13 +148,13 @@ class PartnersBlock(StructBlock):
             partners = partners.filter(partner_type=value["show"])
         return super().get_context(value, parent_context) | {
             "partners": partners,
-            "more_url": overview.url if overview else "",
+            "more_url": overview_url("home.PartnerIndexPage", locale),
         }
 
 
 def public_text(snippet):
     """Return a shared text in this language, or None when it is not public."""
-    snippet = snippet and snippet.localized
+    snippet = snippet and localized(snippet)
     return snippet if snippet and snippet.live else None
 
 

@@ -19,6 +19,7 @@ VAR_DIR = Path(env.str("VAR_DIR", str(PROJECT_DIR / "var")))
 
 INSTALLED_APPS = [
     "techport",
+    "pagecache",
     "translations",
     "home",
     "newsitems",
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
 ]
 
 MIDDLEWARE = [
@@ -112,6 +114,21 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page has many blocks, each with
 
 SAMPLE_SITE_ALLOWED = True  # may `manage.py demo` fill this site with invented news?
 
+# --- What machines read -------------------------------------------------------------------------
+
+ROBOTS_WELCOME = env.bool("ROBOTS_WELCOME", False)  # only the real site is for search engines
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")  # for /.well-known/security.txt; else the footer's address
+# --- Finished pages: see site/pagecache ---------------------------------------------------------
+
+PAGES_DIR = None  # where they are kept; while one works on the site there are none
+PAGES_MEMORY = 32_000_000  # bytes, of each process
+PAGES_DISK = 500_000_000  # bytes, of each process in one generation
+PAGES_CACHE_CONTROL = "public, max-age=0, must-revalidate"  # browsers ask whether their copy is still good
+
+# --- Work in the background: production has a worker for it, elsewhere it is done at once ----------
+
+TASKS = {name: {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"} for name in ("default", "background")}
+
 # --- Wagtail ----------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Techport"
@@ -146,6 +163,8 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 TAGGIT_CASE_INSENSITIVE = True
 LOGIN_URL = "wagtailadmin_login"
+CSRF_FAILURE_VIEW = "techport.errors.csrf_failure"
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")  # whom error pages name, which can't look it up
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 # --- Logs: to standard error, where the one who starts the site decides what becomes of them ------

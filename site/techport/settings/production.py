@@ -3,10 +3,11 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from techport.settings.base import *  # noqa: F403
-from techport.settings.base import STORAGES, env
+from techport.settings.base import INSTALLED_APPS, STORAGES, TASKS, VAR_DIR, env
 from techport.settings.databases import database_from
 
 DEBUG = False
+ROBOTS_WELCOME = env.bool("ROBOTS_WELCOME", True)
 SAMPLE_SITE_ALLOWED = False
 
 
@@ -26,7 +27,12 @@ DATABASES = {"default": database_from(required("DATABASE_URL"), conn_max_age=600
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", f"https://{ALLOWED_HOSTS[0]}")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
-STORAGES = STORAGES | {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "techport.static_files.BundledStaticFilesStorage"}}
+
+INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]
+TASKS = TASKS | {"background": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+PAGES_DIR = env.path("PAGES_DIR", VAR_DIR / "pages")
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

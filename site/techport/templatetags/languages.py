@@ -4,14 +4,13 @@ from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
-from django.http import QueryDict
 from django.urls import translate_url
 from django.utils import translation
-from wagtail.models import Page
 
 from techport import frame
+from techport.addresses import absolute
 from techport.locales import locale_of
-from techport.pages import SitePageQuerySet, stands_in
+from techport.pages import is_restricted, stands_in, versions_of
 
 register = template.Library()
 
@@ -23,12 +22,8 @@ def visible_translation(page, code):
     locale = locale_of(code)
     if page.locale_id == locale.pk:
         return page
-    if not hasattr(page, "_visible_translations"):
-        page._visible_translations = {}
-    if code not in page._visible_translations:
-        translations = SitePageQuerySet(Page).filter(translation_key=page.translation_key, locale=locale)
-        page._visible_translations[code] = translations.visible().first()
-    return page._visible_translations[code]
+    other = versions_of(page).get(locale.pk)
+    return other if other and other.live and not is_restricted(other) else None
 
 
 def address_in(context, code):
@@ -47,10 +42,7 @@ def address_in(context, code):
         with translation.override(code):
             home = frame.home_of(request)
             return home.url if home else "/"
-    query = QueryDict(mutable=True)
-    if hasattr(page, "query_in"):
-        query.update(page.query_in(other, request))
-    return other.url + (f"?{query.urlencode()}" if query else "")
+    return page.address_for(other, request)
 
 
 @register.simple_tag(takes_context=True)
@@ -67,21 +59,15 @@ def language_links(context):
     ]
 
 
-@register.simple_tag(takes_context=True)
-def alternates(context):
-    """Return code and full address of each language that this page is really written in; nothing when it is but one."""
-    page = context.get("page")
-    if page is None or not page.pk or stands_in(page):
+def alternates_of(page, request):
+    """Return code and full address of each language that ``page`` is written in; nothing when it is but one.
+
+    A list keeps what ``request`` asks of it.
+    """
+    if stands_in(page):
         return []
     found = [(code, visible_translation(page, code)) for code, _label in settings.LANGUAGES]
-    found = [(code, frame.absolute(other.url)) for code, other in found if other and not stands_in(other)]
+    found = [
+        (code, absolute(page.address_for(other, request))) for code, other in found if other and not stands_in(other)
+    ]
     return found if len(found) > 1 else []
-
-
-@register.simple_tag(takes_context=True)
-def canonical(context):
-    """Return the full address under which search engines should know this page: a stand-in has that of its source."""
-    page = context.get("page")
-    if page is None or not page.pk:
-        return ""
-    return frame.absolute((page.source if stands_in(page) else page).url or "")

@@ -1,9 +1,12 @@
-"""Template tags for pictures and icons."""
+"""Template tags for style sheets, pictures and icons."""
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail.images.models import Filter, Picture
+
+from techport.pictures import sizes_of
+from techport.static_files import style_sheet_names
 
 register = template.Library()
 
@@ -36,7 +39,15 @@ def responsive_picture(image, sizes="100vw", ratio="free", alt=None, loading="la
         alt = image.contextual_alt_text if image.contextual_alt_text is not None else image.default_alt_text
     attributes |= {"alt": "" if getattr(image, "decorative", False) else alt, "sizes": sizes}
     attributes |= {"fetchpriority": "high"} if loading == "eager" else {"loading": "lazy"}
-    return Picture(image.get_renditions(*specs), attributes).__html__()
+    sizes_there_are = sizes_of(image, specs)
+    return Picture(sizes_there_are, attributes).__html__() if sizes_there_are else ""
+
+
+@register.simple_tag
+def style_sheets():
+    """Print the links to the style sheets of the site."""
+    addresses = ((static(name),) for name in style_sheet_names())
+    return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', addresses)
 
 
 @register.simple_tag

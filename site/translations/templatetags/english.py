@@ -4,6 +4,7 @@ from django import template
 from django.urls import reverse
 from wagtail.models import Page
 
+from pagecache.moments import right_until
 from techport.locales import source_locale
 from translations.models import JointPublication, TranslationStatus
 from translations.rights import may_change
@@ -39,7 +40,10 @@ def english_panel(instance, user):
     }
 
 
-@register.simple_tag
-def english_notices(page):
+@register.simple_tag(takes_context=True)
+def english_notices(context, page):
     """Return what visitors of an English page should know of its text; see ``translations.status.Notices``."""
-    return notices_for(page)
+    notices = notices_for(page)
+    if not notices.outdated_since:
+        right_until(context["request"], notices.outdated_from)
+    return notices

@@ -1,0 +1,50 @@
+"""Which page an address is, found with one query instead of two for each level of the tree."""
+
+from django.db.models import Q
+from django.http import Http404
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.models import Page
+
+from techport import frame
+from techport.locales import locale_with
+
+__all__ = ["find_page"]
+
+DEEPEST = 10  # levels below the home page; the rest is for Wagtail
+
+
+def find_page(request, path):
+    """Let Wagtail know which page ``path`` leads to, with the pages above it and its versions in other languages.
+
+    A draft and what is not there are left to Wagtail, which asks its own questions then.
+    """
+    if "\x00" in path:
+        raise Http404  # PostgreSQL refuses to look for it
+    names = [name for name in path.split("/") if name]
+    home = frame.home_of(request)
+    if home is None or len(names) > DEEPEST or hasattr(request, "_wagtail_route_for_request"):
+        return
+    # The way down; of the home page itself there is no way
+    url_paths = [
+        home.url_path + "".join(f"{name}/" for name in names[:count]) for count in range(bool(names), len(names) + 1)
+    ]
+    found = list(pages_on(url_paths, names) if names else Page.objects.filter(translation_key=home.translation_key))
+    on_the_way = {page.url_path: page for page in found}
+    *above, last = [on_the_way[url_path] for url_path in url_paths if url_path in on_the_way] or [None]
+    if last is None or not last.live:
+        return
+    page, rest = last.specific, names[len(above) + 1 :]
+    if rest and not isinstance(page, RoutablePageMixin):
+        return
+    page.locale = locale_with(page.locale_id)
+    page.pages_above = [home, *(parent for parent in above if parent.live)] if names else []
+    if not rest:
+        page.versions = {other.locale_id: other for other in found if other.translation_key == page.translation_key}
+    request._wagtail_route_for_request = page.route(request, rest)
+
+
+def pages_on(url_paths, names):
+    """Return the pages with these paths, and all versions of the last one. The slug has an index, the path has none."""
+    way = Page.objects.filter(slug__in=names, url_path__in=url_paths)
+    last = Page.objects.filter(slug=names[-1], url_path=url_paths[-1])
+    return Page.objects.filter(Q(pk__in=way.values("pk")) | Q(translation_key__in=last.values("translation_key")))

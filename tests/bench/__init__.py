@@ -1,0 +1,1 @@
+"""Measures the site as production runs it: ``make bench``. Nothing here is a test: what a busy machine says changes."""

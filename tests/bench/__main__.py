@@ -1,0 +1,249 @@
+"""Run as a program: starts everything, measures, and prints the tables of docs/performance.md."""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+from tests.bench.measuring import Target, measure, memory_of, wrk
+from tests.harness.processes import end, start_leashed
+from tests.harness.sample_site import free_port
+from tests.harness.serve import PROJECT, Stack
+
+NEWS_ITEM = "/nieuws/bericht/"
+HELLO = """
+from django.conf import settings
+settings.configure(SECRET_KEY="x", ALLOWED_HOSTS=["*"], ROOT_URLCONF=__name__, MIDDLEWARE=[])
+from django.core.wsgi import get_wsgi_application
+from django.http import HttpResponse
+from django.urls import path
+urlpatterns = [path("", lambda request: HttpResponse("Hello, world"))]
+application = get_wsgi_application()
+"""
+PLAIN_SETTINGS = """
+import dj_database_url
+DATABASES = {{"default": dj_database_url.parse({url!r}, conn_max_age=600)}}
+DEBUG, SECRET_KEY, ALLOWED_HOSTS = False, "x", ["*"]
+INSTALLED_APPS += ["django.contrib.postgres"]
+STORAGES["staticfiles"] = {{"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+"""
+EDIT = """
+import sys, time
+from newsitems.models import NewsItemPage
+page = NewsItemPage.objects.get(slug="bericht", locale__language_code="nl")
+for number in range(int({seconds})):
+    started = time.monotonic()
+    page.title = f"Bericht, versie {{number}}"
+    page.save_revision().publish()
+    print(f"{{time.monotonic() - started:.3f}}", flush=True)
+    time.sleep(max(0, 1 - (time.monotonic() - started)))
+"""
+VISITS = """
+local paths = {"/", "/nieuws/", "/nieuws/bericht/", "/zoeken/?q=bericht"}
+local turn = 0
+request = function()
+  turn = turn + 1
+  return wrk.format("GET", paths[turn % #paths + 1], {["Accept-Encoding"] = "br", ["Host"] = "localhost"})
+end
+"""
+
+
+def say(text):
+    """Tell who waits how far it is."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def serve_wsgi(application, folder, port, environment, workers):
+    """Return Granian serving a WSGI application that is not ours."""
+    process = start_leashed(
+        [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", str(workers)]
+        + ["--blocking-threads", "4", "--log-level", "warning", application],
+        env=environment,
+        cwd=folder,
+    )
+    for _ in range(300):
+        try:
+            with urlopen(f"http://localhost:{port}/", timeout=10):
+                return process
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"{application} did not start.")
+
+
+def hello_world(folder, running, workers):
+    """Return the target that is Django without anything."""
+    (folder / "hello.py").write_text(HELLO)
+    port = free_port()
+    process = serve_wsgi("hello:application", folder, port, os.environ | {"PYTHONPATH": str(folder)}, workers)
+    running.callback(end, process)
+    return Target("Django, hello world (Granian)", f"http://localhost:{port}/", [process])
+
+
+def plain_wagtail(folder, running, stack, server, workers):
+    """Return the target that is what ``wagtail start`` makes: its empty home page."""
+    project = folder / "plain"
+    project.mkdir()
+    subprocess.run(
+        [sys.executable, "-c", "from wagtail.bin.wagtail import main; main()", "start", "plain", str(project)],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    url = server.make_database("plain")
+    (project / "plain" / "settings" / "measured.py").write_text(
+        "from plain.settings.base import *\n" + PLAIN_SETTINGS.format(url=url)
+    )
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "plain.settings.measured", "PYTHONPATH": str(project)}
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=project, env=environment, check=True)
+    port = free_port()
+    process = serve_wsgi("plain.wsgi:application", project, port, environment, workers)
+    running.callback(end, process)
+    return Target("plain wagtail start, home (Granian)", f"http://localhost:{port}/", [process, server.process])
+
+
+def body_of(url, encoding):
+    """Return the bytes that an address answers with."""
+    with urlopen(Request(url, headers={"Accept-Encoding": encoding})) as response:
+        return response.read()
+
+
+def baked(stack):
+    """Return the target that is nginx with the page as a file, beside the site that it comes from."""
+    folder = stack.folder / "static" / "baked"
+    folder.mkdir(exist_ok=True)
+    for encoding, ending in (("identity", ""), ("gzip", ".gz"), ("br", ".br")):
+        (folder / f"page.html{ending}").write_bytes(body_of(f"http://localhost:{stack.port}{NEWS_ITEM}", encoding))
+    url = f"http://localhost:{stack.port}/static/baked/page.html"
+    return Target("nginx, the page baked to a file", url, [stack.processes["nginx"]])
+
+
+def compare(stack, server, options, running, folder):
+    """Print the table of who serves a page how fast."""
+    site = [stack.processes["granian"], server.process]
+    in_front = f"http://localhost:{stack.port}{NEWS_ITEM}"
+    behind = f"http://localhost:{stack.granian_port}{NEWS_ITEM}"
+    body_of(in_front, "br")
+    targets = [
+        baked(stack),
+        Target("ours, nginx in front", in_front, [stack.processes["nginx"], *site]),
+        Target("ours, Granian alone", behind, site),
+        hello_world(folder, running, options.workers),
+        plain_wagtail(folder, running, stack, server, options.workers),
+    ]
+    for target in targets:
+        target.headers = {"Accept-Encoding": "br"}
+    measure(targets, options.rounds, options.seconds, options.connections, say)
+    fastest = targets[0].median("a second")
+    print("| Who serves the news item | requests/s | of nginx | p50 ms | p99 ms | CPU ms / request | PSS MB | errors |")
+    print("|---|---|---|---|---|---|---|---|")
+    for target in targets:
+        errors = sum(found["errors"] for found in target.rounds)
+        print(
+            f"| {target.name} | {target.median('a second'):,.0f} | {target.median('a second') / fastest:.0%} "
+            f"| {target.median('p50'):.2f} | {target.median('p99'):.2f} | {target.median('cpu'):.3f} "
+            f"| {memory_of(target.processes[:1]):.0f} | {errors:.0f} |"
+        )
+    loads = [found["load"] for target in targets for found in target.rounds]
+    print(f"\nLoad of the machine while this ran: {min(loads):.1f} to {max(loads):.1f}.\n")
+
+
+def grow(stack, options):
+    """Print the table of what making a page costs at each size of the site."""
+    found = {}
+    for size in options.pages:
+        say(f"{size} news items ...")
+        stack.manage("shell", "--no-imports", "--command", f"from tests.bench.contents import *; multiply({size})")
+        stack.manage("clear_pages")
+        found[size] = json.loads(
+            subprocess.run(
+                [sys.executable, "-m", "tests.bench.rendering"],
+                env=stack.environment,
+                cwd=PROJECT,
+                check=True,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            ).stdout
+        )
+    sizes = " | ".join(f"{size:,} news items" for size in options.pages)
+    print(f"| First render: queries, CPU ms | {sizes} |\n|---{'|---' * len(options.pages)}|")
+    for name in found[options.pages[0]]:
+        figures = (f"{found[size][name]['queries']}, {found[size][name]['cpu']:.0f}" for size in options.pages)
+        print(f"| {name} | {' | '.join(figures)} |")
+    print()
+
+
+def load(stack, server, options, folder):
+    """Print how visitors fare while an editor publishes every second."""
+    script = folder / "visits.lua"
+    script.write_text(VISITS)
+    workers = [stack.processes["granian"]]
+    before, published = memory_of(workers), []
+
+    def edit():
+        said = stack.manage("shell", "--no-imports", "--command", EDIT.format(seconds=options.load))
+        published.extend(float(line) * 1000 for line in said.split())
+
+    editor = threading.Thread(target=edit)
+    editor.start()
+    found = wrk(f"http://localhost:{stack.port}/", options.load, options.load_connections, script=script)
+    editor.join()
+    published.sort()
+    print(
+        f"{options.load} seconds, {options.load_connections} connections, home → listing → article → search, an editor "
+        f"who publishes every second: {found['requests']:,.0f} answers, {found['a second']:,.0f} a second, p50 "
+        f"{found['p50']:.1f} ms, p99 {found['p99']:.1f} ms, {found['errors']:.0f} errors; {len(published)} times "
+        f"published, median {published[len(published) // 2]:.0f} ms; memory of the workers {before:.0f} → "
+        f"{memory_of(workers):.0f} MB.\n"
+    )
+
+
+def arguments():
+    """Return what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=int, default=10, help="of each address in each round")
+    parser.add_argument("--connections", type=int, default=8)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument(
+        "--pages", type=lambda text: [int(part) for part in text.split(",")], default=[200, 2000, 20000]
+    )
+    parser.add_argument("--load", type=int, default=60, help="seconds of visits while an editor publishes; 0 for none")
+    parser.add_argument("--load-connections", type=int, default=64)
+    options = parser.parse_args()
+    if options.rounds > 20 or options.seconds > 60 or options.load > 600 or options.load_connections > 256:
+        parser.error("at most 20 rounds of 60 seconds, 600 seconds of load and 256 connections")
+    return options
+
+
+def main():
+    """Measure everything that was asked for."""
+    options = arguments()
+    with ExitStack() as running:
+        folder = Path(running.enter_context(tempfile.TemporaryDirectory(prefix="techport-bench-")))
+        folder.chmod(0o755)
+        stack = running.enter_context(Stack(folder / "site", free_port(), workers=options.workers))
+        if not stack.has_nginx:
+            raise SystemExit("make bench needs nginx: install it (Debian: apt install nginx-light).")
+        say("Starting PostgreSQL, Granian and nginx ...")
+        stack.prepare()
+        stack.manage("shell", "--no-imports", "--command", "from tests.bench.contents import *; fill(); multiply(200)")
+        stack.manage("make_pictures", "--verbosity", "0")
+        stack.serve()
+        now = datetime.now(UTC)
+        print(f"{now:%d %B %Y, %H:%M} UTC, {os.cpu_count()} cores, Python {platform.python_version()}.\n")
+        compare(stack, stack.database, options, running, folder)
+        if options.load:
+            load(stack, stack.database, options, folder)
+        grow(stack, options)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""How often a page may ask the database when it is made, with at hand what all pages have in common."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from home.models import (
+    FormPage,
+    PartnerIndexPage,
+    PartnerPage,
+    PartnerPillar,
+    PillarIndexPage,
+    PillarPage,
+    StandardPage,
+)
+from newsitems.models import NewsIndexPage, NewsItemPage, NewsItemPillar
+from tests.builders import an_english_page, home, publish
+
+pytestmark = pytest.mark.django_db
+
+# What each address may ask. A news item still asks more than 6, which is where it should be
+MOST = {
+    "/": 6,
+    "/nieuws/": 8,
+    "/nieuws/bericht/": 12,
+    "/pijlers/": 6,
+    "/pijlers/kiezen/": 6,
+    "/partners/": 6,
+    "/partners/staalfabriek/": 6,
+    "/tekst/": 6,
+    "/contact/": 6,
+    "/bestaat-niet/": 6,
+    "/zoeken/?q=bericht": 8,
+    "/en/news/": 8,
+}
+
+
+@pytest.fixture
+def site(settings, tmp_path):
+    """Make a site with a page of each type, on which finished pages are kept."""
+    dutch = home()
+    home("en")
+    dutch.body = [("news_list", {"heading": "Nieuws", "amount": 6}), ("pillar_cards", None)]
+    dutch.save_revision().publish()
+    news = publish(NewsIndexPage, dutch, slug="nieuws", show_in_menus=True)
+    pillars = publish(PillarIndexPage, dutch, slug="pijlers", show_in_menus=True)
+    pillar = publish(PillarPage, pillars, "Kiezen", slug="kiezen")
+    partners = publish(PartnerIndexPage, dutch, slug="partners", show_in_menus=True)
+    publish(PartnerPage, partners, "Staalfabriek", slug="staalfabriek", pillar_links=[PartnerPillar(pillar=pillar)])
+    for slug in ("ander", "nog-een", "bericht"):
+        links = [NewsItemPillar(pillar=pillar)]
+        publish(NewsItemPage, news, f"Een {slug}", slug=slug, pillar_links=links)
+    publish(StandardPage, dutch, "Tekst", slug="tekst", body=[("text", "<p>Tekst.</p>")])
+    publish(FormPage, dutch, "Contact", slug="contact")
+    an_english_page(news, title="News", slug="news")
+    settings.PAGES_DIR = tmp_path / "pages"
+
+
+def queries_of(client, path):
+    """Return what is asked of the database for a page, when others were made before."""
+    client.get(path)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(path)
+    return [query["sql"] for query in queries]
+
+
+def test_no_page_asks_more_than_it_may(client, site):
+    asked = {path: len(queries_of(client, path)) for path in MOST}
+    assert {path: (count, MOST[path]) for path, count in asked.items() if count > MOST[path]} == {}
+
+
+def test_more_news_makes_no_page_ask_more(client, site):
+    before = {path: len(queries_of(client, path)) for path in MOST}
+    news = NewsIndexPage.objects.get(slug="nieuws", locale__language_code="nl")
+    pillar = PillarPage.objects.get(slug="kiezen", locale__language_code="nl")
+    for number in range(8):
+        links = [NewsItemPillar(pillar=pillar)]
+        publish(NewsItemPage, news, f"Meer {number}", slug=f"meer-{number}", pillar_links=links)
+    assert {path: len(queries_of(client, path)) for path in MOST} == before
