@@ -77,9 +77,7 @@ def keys_of(queryset, clauses, how, most=CANDIDATES):
     """Return the primary keys of those of ``queryset`` that have what ``clauses`` ask, the best first."""
     backend = get_search_backend()
     compiler = backend.query_compiler_class(queryset, combined(clauses, how))
-    rows = (
-        compiler.entries().filter(Exists(visible(queryset))).order_by("-pk").values_list("pk_", "score")[:most]
-    )
+    rows = compiler.entries().filter(Exists(visible(queryset))).order_by("-pk").values_list("pk_", "score")[:most]
     return [int(pk) for pk, _score in sorted(rows, key=lambda row: -row[1])]
 
 
