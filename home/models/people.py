@@ -78,7 +78,7 @@ class ContactMixin(models.Model):
         verbose_name=_("contact person"),
     )
 
-    contact_search_fields = [index.SearchField("contact_name")]  # a person's name leads to where to ask that person
+    contact_search_fields = [index.SearchField("contact_name")]
 
     class Meta:
         abstract = True
@@ -90,7 +90,7 @@ class ContactMixin(models.Model):
 
     @property
     def contact_name(self):
-        """Return the name of the contact person when that is online, else ""."""
+        """Return the name of the person to ask, by which the page is found too, or an empty string."""
         return self.contact.name if self.contact and self.contact.live else ""
 
 
