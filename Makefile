@@ -2,14 +2,14 @@
 # PYTHON, PORT, DEMO_PASSWORD and DATABASE_URL may be set on the command line: make run PORT=8001
 
 .SILENT:
-.PHONY: help install run serve test bench lint messages lock clean
+.PHONY: help install run serve test bench search-eval lint messages lock clean
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 python := .venv/bin/python
 lock := $(python) -m uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.12 --upgrade
 
 help: ## List these commands
-	sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+	sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
 
 run: install ## Start the site with its sample content on http://localhost:8000 (PORT chooses another)
 	exec $(python) manage.py start
@@ -23,6 +23,9 @@ test: install ## Run every test, on SQLite and PostgreSQL side by side
 
 bench: install ## Measure the site as production runs it, beside nginx, Django and plain Wagtail (ARGS=--help)
 	$(python) -m tests.bench $(ARGS)
+
+search-eval: install ## Measure search with labelled queries on both databases (QUERIES=file.json)
+	$(python) -m tests.harness.search_eval $(QUERIES)
 
 lint: install ## Check code, templates, migrations, settings and the catalogue
 	$(python) -m tests.harness.lint

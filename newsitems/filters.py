@@ -1,70 +1,138 @@
 """What the list of news is narrowed down to: pillar, topic, partner and year, all in the address."""
 
-from dataclasses import dataclass, fields
+from collections import defaultdict
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BooleanField, Case, IntegerField, Value, When
+from django.utils.http import urlencode
+from wagtail.models import Page
 
 from home.models import PartnerPage, PillarPage
 from newsitems.models.topics import Topic
+from pagecache.kept import per_generation
+from techport.pages import TRANSLATED, SitePageQuerySet
 
-__all__ = ["NewsFilters"]
+__all__ = ["Choice", "Choices", "NewsFilters"]
+
+LONGEST_VALUE = 255
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something that news is about, in one language: ``name`` says what it is, ``is_translated`` whether in words."""
+
+    name: str
+    translation_key: UUID
+    locale_id: int
+    slug: str
+    title: str
+    is_translated: bool
+
+
+class Choices:
+    """All pillars, topics and partners that a visitor may know, in both languages: one query."""
+
+    def __init__(self):
+        kinds = {
+            ContentType.objects.get_for_model(PillarPage).pk: "pillar",
+            ContentType.objects.get_for_model(PartnerPage).pk: "partner",
+        }
+        said = Case(When(TRANSLATED, then=True), default=False, output_field=BooleanField())
+        pages = (
+            SitePageQuerySet(Page)
+            .filter(content_type__in=kinds)
+            .visible()
+            .values_list("content_type", "translation_key", "locale", "slug", "title", said, "pillarpage__number")
+        )
+        no_number = Value(0, output_field=IntegerField())
+        topics = (
+            Topic.objects.filter(live=True)
+            .order_by()
+            .values_list(Value(0), "translation_key", "locale", "slug", "name", Value(True), no_number)
+        )
+        rows = sorted(pages.union(topics, all=True), key=lambda row: (row[6] or 0, row[4].casefold()))
+        self._by_slug, self._by_key, self._lists = {}, {}, defaultdict(list)
+        for kind, key, locale_id, slug, title, is_translated, _number in rows:
+            choice = Choice(kinds.get(kind, "topic"), key, locale_id, slug, title, bool(is_translated))
+            self._by_slug[choice.name, locale_id, slug] = choice
+            self._by_key[choice.name, locale_id, key] = choice
+            self._lists[choice.name, locale_id].append(choice)
+
+    def called(self, name, locale_id, slug):
+        """Return the choice with this slug, or None."""
+        return self._by_slug.get((name, locale_id, slug))
+
+    def translation(self, name, target, locale_id):
+        """Return the choice that is ``target`` (with a ``translation_key``) in a language, or None without one."""
+        return self._by_key.get((name, locale_id, target.translation_key))
+
+    def listed(self, name, locale_id):
+        """Return the choices of a filter: pillars by number, the others from A to Z."""
+        return self._lists[name, locale_id]
+
+
+@per_generation
+def all_choices():
+    """Return the ``Choices`` there are."""
+    return Choices()
 
 
 @dataclass(frozen=True)
 class NewsFilters:
-    """A choice of news. Each part is None when the visitor did not choose it, or chose what does not exist."""
+    """A choice of news: what is ``chosen``, and what was asked for but is ``unknown``, both by name of the filter."""
 
-    pillar: PillarPage | None = None
-    topic: Topic | None = None
-    partner: PartnerPage | None = None
-    year: int | None = None
+    choices: Choices
+    chosen: dict = field(default_factory=dict)
+    unknown: dict = field(default_factory=dict)
 
     @classmethod
-    def from_query(cls, query, locale):
-        """Return the filters that a query (``request.GET``) names by slugs of the language ``locale``."""
-
-        def page(model, name):
-            slug = query.get(name, "")[:255].replace("\x00", "")
-            return model.objects.visible().filter(locale=locale, slug=slug).first() if slug else None
-
-        topic = query.get("topic", "")[:60].replace("\x00", "")
-        year = query.get("year", "")
-        return cls(
-            pillar=page(PillarPage, "pillar"),
-            topic=Topic.objects.filter(locale=locale, live=True, slug=topic).first() if topic else None,
-            partner=page(PartnerPage, "partner"),
-            year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
-        )
-
-    @property
-    def chosen(self):
-        """Return the parts that the visitor chose, by name."""
-        return {part.name: value for part in fields(self) if (value := getattr(self, part.name)) is not None}
+    def from_query(cls, query, locale, year=None):
+        """Return the filters that a query (``request.GET``) names by slugs of ``locale``; ``year`` is of the path."""
+        choices, chosen, unknown = all_choices(), {}, {}
+        for name in ("pillar", "topic", "partner"):
+            if slug := query.get(name, "").replace("\x00", "")[:LONGEST_VALUE]:
+                choice = choices.called(name, locale.pk, slug)
+                (chosen if choice else unknown)[name] = choice or slug
+        if typed := str(year or "") or query.get("year", "").replace("\x00", "")[:LONGEST_VALUE]:
+            is_year = len(typed) == 4 and typed.isascii() and typed.isdigit() and typed[0] != "0"
+            (chosen if is_year else unknown)["year"] = int(typed) if is_year else typed
+        return cls(choices, chosen, unknown)
 
     @property
     def query(self):
-        """Return the filters as they stand in an address, by name."""
-        return {name: getattr(value, "slug", value) for name, value in self.chosen.items()}
+        """Return the filters as they stand in the query of an address: all but the year, which is in the path."""
+        return {name: value.slug for name, value in self.chosen.items() if name != "year"}
+
+    @property
+    def titles(self):
+        """Return what is chosen in words, by name of the filter."""
+        return {name: str(getattr(value, "title", value)) for name, value in self.chosen.items()}
 
     @property
     def more_chosen(self):
         """Return whether a filter is chosen that is not in sight at once."""
         return bool(self.chosen.keys() - {"pillar"})
 
-    @property
-    def chips(self):
-        """Return what is chosen, each with the address (a dictionary) of the list without it."""
-        return [
-            {
-                "label": str(getattr(value, "title", None) or getattr(value, "name", value)),
-                "query": {other: part for other, part in self.query.items() if other != name},
-            }
-            for name, value in self.chosen.items()
-        ]
+    def path(self, base):
+        """Return the path of a list at ``base`` with these filters: the year is in it."""
+        return f"{base}{self.chosen['year']}/" if "year" in self.chosen else base
+
+    def address(self, base, **more):
+        """Return the one right address of these filters for a list at the path ``base``; ``more`` goes in the query."""
+        query = urlencode(self.query | {name: value for name, value in more.items() if value})
+        return self.path(base) + (f"?{query}" if query else "")
+
+    def replaced(self, name, value=None):
+        """Return these filters with another ``value`` for ``name``, or without it; what is unknown is gone."""
+        others = {other: kept for other, kept in self.chosen.items() if other != name}
+        return NewsFilters(self.choices, others | ({name: value} if value else {}))
 
     def in_locale(self, locale):
         """Return the same filters for the other language, without what is not there in it."""
-        return NewsFilters(
-            **{
-                name: value.get_translation_or_none(locale) if hasattr(value, "translation_key") else value
-                for name, value in self.chosen.items()
-            }
-        )
+        translated = {
+            name: value if name == "year" else self.choices.translation(name, value, locale.pk)
+            for name, value in self.chosen.items()
+        }
+        return NewsFilters(self.choices, {name: value for name, value in translated.items() if value})

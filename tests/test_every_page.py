@@ -1,8 +1,14 @@
 """What is true of every page of the sample site that a visitor can reach, in both languages."""
 
-import pytest
+import io
+import json
 
-from tests.harness.checkers import html_errors
+import pytest
+from bs4 import BeautifulSoup
+from PIL import Image
+
+from tests.harness.checkers import atom_errors, html_errors
+from tests.harness.crawl import ask
 from tests.harness.models import our_page_types
 
 LOADED = ("img", "script", "iframe", "source")
@@ -41,6 +47,62 @@ def test_every_page_is_valid_html(documents, tmp_path):
     assert {error.split(":")[0] for error in guesses} <= dutch_in_english
     errors = [error for error in errors if error not in guesses]
     assert not errors, "\n".join(errors)
+
+
+def test_every_page_has_a_title_and_a_description_of_its_own(documents):
+    titles, wrong = {}, []
+    for answer in documents:
+        canonical = answer.document.find("link", rel="canonical")
+        description = answer.document.find("meta", attrs={"name": "description"})
+        address = canonical["href"] if canonical else answer.path
+        if canonical and titles.setdefault((answer.language, answer.document.title.string), address) != address:
+            wrong.append(f"{answer.path} has the title of another page: {answer.document.title.string}")
+        if description and len(description["content"]) > 160:
+            wrong.append(f"{answer.path} has a description of {len(description['content'])} characters")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_page_tells_machines_what_it_is_and_has_an_image_to_be_shared_with(documents, sample_site):
+    wrong, images = [], {}
+    for answer in documents:
+        script = answer.document.find("script", type="application/ld+json")
+        if script is None:
+            continue
+        nodes = json.loads(script.string)["@graph"]
+        known = {node["@id"] for node in nodes if "@id" in node}
+        breadcrumb = nodes[0].get("breadcrumb", {}).get("@id")
+        if nodes[0]["url"] != answer.document.find("link", rel="canonical")["href"]:
+            wrong.append(f"{answer.path} says to be {nodes[0]['url']}")
+        if breadcrumb and breadcrumb not in known:
+            wrong.append(f"{answer.path} has no breadcrumb {breadcrumb}")
+        image = answer.document.find("meta", property="og:image")["content"]
+        images.setdefault(image, answer.path)
+    for image, path in images.items():
+        found = ask(sample_site.url, image.removeprefix(sample_site.url), path)
+        with Image.open(io.BytesIO(found.content)) as drawn:
+            if found.status != 200 or drawn.size != (1200, 630):
+                wrong.append(f"{path} is shared with {image}, which answers {found.status}")
+    assert images
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_feed_is_valid_and_so_is_what_it_carries(visited, sample_site, tmp_path):
+    feeds = {path: answer for path, answer in visited.items() if "atom" in answer.headers.get_content_type()}
+    assert {*feeds} == {"/nieuws/feed/", "/en/news/feed/"}
+    for path in ("/nieuws/feed/?pillar=kiezen&topic=wind-op-zee", "/en/news/feed/?pillar=choose"):
+        feeds[path] = ask(sample_site.url, path, "")
+    assert all(answer.content.count(b"<entry>") for answer in feeds.values())
+    assert atom_errors({path: answer.content for path, answer in feeds.items()}, tmp_path) == []
+    (tmp_path / "items").mkdir()
+    items = {
+        (entry.id.text, answer.language): entry.content.text
+        for answer in feeds.values()
+        for entry in BeautifulSoup(answer.html, "xml").find_all("entry")
+    }
+    page = '<!doctype html><html lang="{}"><title>x</title><body>{}</body></html>'
+    pages = {name: page.format(name[1], html) for name, html in items.items()}
+    assert len(pages) > 15
+    assert html_errors(pages, tmp_path / "items") == []
 
 
 def test_every_page_says_its_language(documents):

@@ -36,6 +36,7 @@ class FormPage(AbstractForm, BasePage):
 
     parent_page_types = ["home.HomePage"]
     subpage_types = []
+    schema_page_type = "ContactPage"
     landing_page_template = "home/form_page_landing.html"
     form_builder = SpamGuardedFormBuilder
 

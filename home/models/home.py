@@ -1,5 +1,7 @@
 """The home page of a language, which also holds what the frame of every page in that language shows."""
 
+from dataclasses import replace
+
 from django.core.validators import MinLengthValidator
 from django.db import models
 from django.utils import timezone
@@ -15,6 +17,8 @@ from home.models.standard import StandardPage
 from techport.blocks import FooterStream, HomeStream, LinkStream, SocialStream
 from techport.blocks.links import resolve_links
 from techport.blocks.text import INLINE_FEATURES
+from techport.metadata import Card, Picture
+from techport.metadata.head import shortened
 from techport.pages import BasePage
 from techport.translatable import overridable, synchronised
 
@@ -135,6 +139,25 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def get_head(self, request):
+        """Return the head, with the tagline as title when there is none for search engines."""
+        head = super().get_head(request)
+        return replace(
+            head,
+            title=self.seo_title or self.tagline or self.hero_title,
+            description=head.description or shortened(self.hero_text),
+        )
+
+    @property
+    def picture(self):
+        """Return the image below the title, or None."""
+        return Picture(self.hero_image, self.hero_image.default_alt_text) if self.hero_image_id else None
+
+    @property
+    def card(self):
+        """Return the large title as a card."""
+        return Card(self.hero_title)
 
     @property
     def hero_title_start(self):

@@ -1,8 +1,7 @@
 """The partners of Techport."""
 
-from urllib.parse import urlencode
-
 from django.db import models
+from django.db.models import Prefetch
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,11 +11,14 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
-from home.models.people import contact_field
+from home.models.people import ContactMixin
 from home.models.pillars import NEWS_ON_A_PAGE, PillarPage
+from home.partner_list import PartnerList
+from techport.addresses import absolute
 from techport.blocks import BodyStream
 from techport.blocks.text import INLINE_FEATURES
 from techport.listings import news_url, visible_pages
+from techport.metadata.structured_data import organization_id
 from techport.pages import BasePage, SitePageQuerySet
 from techport.translatable import synchronised
 
@@ -31,6 +33,7 @@ class PartnerIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.PartnerPage"]
     max_count_per_parent = 1
+    schema_page_type = "CollectionPage"
 
     introduction = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
     how_to_join = RichTextField(
@@ -55,66 +58,29 @@ class PartnerIndexPage(BasePage):
     @cached_property
     def partners(self):
         """Return all partners below this page that a visitor may see, from A to Z, with their pillars."""
-        return PartnerPage.objects.child_of(self).visible().order_by("title").prefetch_related("pillar_links__pillar")
+        partners = PartnerPage.objects.child_of(self).visible().order_by("title")
+        links = PartnerPillar.objects.select_related("pillar")
+        return (
+            partners.select_related("locale").defer("body").prefetch_related(Prefetch("pillar_links", queryset=links))
+        )
 
-    @cached_property
-    def pillars(self):
-        """Return the pillars that a visitor may see, in the order of their numbers."""
-        return list(visible_pages("home.PillarPage", self.locale).order_by("number"))
-
-    def chosen_in(self, request):
-        """Return the kind of partner ("" for all) and the pillar (None for all) that the address names."""
-        kind = request.GET.get("type", "")
-        pillar = next((pillar for pillar in self.pillars if pillar.slug == request.GET.get("pillar")), None)
-        return kind if kind in PartnerPage.Type.values else "", pillar
+    shown = None  # the PartnerList of the answer that is being made
 
     def get_context(self, request, *args, **kwargs):
-        """Return the context with the filters that the address names and the partners that pass them."""
-        kind, pillar = self.chosen_in(request)
+        """Return the context with the list that the address asks for."""
+        self.shown = PartnerList(self, request.GET, PartnerPage.Type)
+        return super().get_context(request, *args, **kwargs) | {"list": self.shown}
 
-        def found(kind, pillar):
-            return [partner for partner in self.partners if partner.passes(kind, pillar)]
+    def serve(self, request, *args, **kwargs):
+        """Answer with the overview; 404, with what there is, when the address names what is not there."""
+        response = super().serve(request, *args, **kwargs)
+        response.status_code = 404 if self.shown.problems else 200
+        return response
 
-        chosen = {"type": kind, "pillar": pillar.slug if pillar else ""}
-        kinds = [(value, label, len(found(value, pillar))) for value, label in PartnerPage.Type.choices]
-        themes = [(theme.slug, theme.title, len(found(kind, theme))) for theme in self.pillars]
-        return super().get_context(request, *args, **kwargs) | {
-            "partners": found(kind, pillar),
-            "list_heading": gettext("Partners from A to Z"),
-            "filters": [
-                filter_links(gettext("Show partners by kind"), gettext("All partners"), "type", kinds, chosen),
-                filter_links(gettext("Show partners by pillar"), gettext("All pillars"), "pillar", themes, chosen),
-            ],
-        }
-
-    def query_in(self, page, request):
-        """Return the filters of ``request`` as the query string (a dictionary) of ``page``, a translation of this."""
-        kind, pillar = self.chosen_in(request)
-        other = pillar and pillar.get_translation_or_none(page.locale)
-        return ({"type": kind} if kind else {}) | ({"pillar": other.slug} if other else {})
-
-
-def filter_links(label, all_label, parameter, options, chosen):
-    """Return a filter as a template prints it: a row of links, each with what the other filters (``chosen``) leave.
-
-    ``options`` are tuples of value, label and count; an option that leaves nothing is left out, unless it is chosen.
-    """
-
-    def address(value):
-        query = {name: part for name, part in (chosen | {parameter: value}).items() if part}
-        return f"?{urlencode(query)}"
-
-    return {
-        "label": label,
-        "all": all_label,
-        "all_url": address(""),
-        "chosen": chosen[parameter],
-        "options": [
-            {"label": text, "count": count, "url": address(value), "current": value == chosen[parameter]}
-            for value, text, count in options
-            if count or value == chosen[parameter]
-        ],
-    }
+    def address_for(self, page, request):
+        """Return the path of ``page`` with the filters of this list."""
+        base = super().address_for(page, request)
+        return self.shown.address(base, page) if self.shown else base
 
 
 class PartnerQuerySet(SitePageQuerySet):
@@ -126,7 +92,7 @@ class PartnerQuerySet(SitePageQuerySet):
         return self.filter(pk__in=links.values("partner"))
 
 
-class PartnerPage(BasePage):
+class PartnerPage(ContactMixin, BasePage):
     """A company, a school or a government that takes part in Techport."""
 
     page_description = _("A company, a school or a government that takes part in Techport.")
@@ -137,6 +103,13 @@ class PartnerPage(BasePage):
         EDUCATION = "education", _("Education")
         BUSINESS = "business", _("Business")
         GOVERNMENT = "government", _("Government")
+
+    # What schema.org calls the kinds
+    SCHEMA_TYPES = {
+        Type.EDUCATION: "EducationalOrganization",
+        Type.BUSINESS: "Corporation",
+        Type.GOVERNMENT: "GovernmentOrganization",
+    }
 
     class LogoBackground(models.TextChoices):
         """What a logo needs behind it to be seen."""
@@ -173,7 +146,6 @@ class PartnerPage(BasePage):
     website = models.URLField(_("website"), blank=True)
     town = models.CharField(_("town"), max_length=80, blank=True)
     member_since = models.PositiveSmallIntegerField(_("partner since"), null=True, blank=True, help_text=_("A year."))
-    contact = contact_field()
 
     content_panels = [
         *BasePage.content_panels,
@@ -226,6 +198,27 @@ class PartnerPage(BasePage):
         """Return whether this partner is of ``kind`` ("" for any) and works on ``pillar`` (None for any)."""
         keys = {link.pillar.translation_key for link in self.pillar_links.all()}
         return (not kind or self.partner_type == kind) and (not pillar or pillar.translation_key in keys)
+
+    def structured_data(self, head):
+        """Return the page in the words of schema.org: it is about a school, a company or a government."""
+        return super().structured_data(head) | {
+            "mainEntity": {
+                "@type": self.schema_type,
+                "@id": absolute(f"{head.path}#organization"),
+                "name": self.title,
+                "description": self.summary,
+                "url": self.website or absolute(head.path),
+                "address": {"@type": "PostalAddress", "addressLocality": self.town, "addressCountry": "NL"}
+                if self.town
+                else None,
+                "memberOf": {"@id": organization_id()},
+            }
+        }
+
+    @property
+    def schema_type(self):
+        """Return what schema.org calls an organisation of this kind."""
+        return self.SCHEMA_TYPES[self.partner_type]
 
     @property
     def website_name(self):

@@ -7,10 +7,11 @@ from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
+from techport.blocks.connections import public_text
 from techport.blocks.text import INLINE_FEATURES
 from techport.translatable import synchronised
 
-__all__ = ["Boilerplate", "Person", "contact_field"]
+__all__ = ["Boilerplate", "ContactMixin", "Person"]
 
 
 class SharedText(TranslatableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
@@ -65,9 +66,10 @@ class Person(SharedText):
         return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
 
-def contact_field():
-    """Return the field of a page that says whom to ask about it."""
-    return models.ForeignKey(
+class ContactMixin(models.Model):
+    """A page that says whom to ask about it."""
+
+    contact = models.ForeignKey(
         "home.Person",
         on_delete=models.SET_NULL,
         null=True,
@@ -75,6 +77,14 @@ def contact_field():
         related_name="+",
         verbose_name=_("contact person"),
     )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def contact_person(self):
+        """Return the person to ask in this language, or None when what is known of that person is not public."""
+        return public_text(self.contact)
 
 
 class Boilerplate(SharedText):

@@ -9,10 +9,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from home.models.people import contact_field
+from home.models.people import ContactMixin
 from techport.blocks import BodyStream, GoalStream
 from techport.blocks.text import INLINE_FEATURES
-from techport.listings import news_url, visible_pages
+from techport.listings import listing_url, news_url, visible_pages
+from techport.metadata import Card
 from techport.pages import BasePage
 from techport.translatable import synchronised
 
@@ -30,6 +31,7 @@ class PillarIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.PillarPage"]
     max_count_per_parent = 1
+    schema_page_type = "CollectionPage"
 
     introduction = RichTextField(_("introduction"), features=INLINE_FEATURES)
 
@@ -46,7 +48,7 @@ class PillarIndexPage(BasePage):
         return PillarPage.objects.child_of(self).visible().order_by("number", "path")
 
 
-class PillarPage(BasePage):
+class PillarPage(ContactMixin, BasePage):
     """One pillar: its aim, its goals, and by itself its news and partners."""
 
     page_description = _("One pillar: its aim, its goals, and by itself its news and partners.")
@@ -82,7 +84,6 @@ class PillarPage(BasePage):
     artwork = models.CharField(_("drawing"), max_length=10, choices=Artwork.choices, default=Artwork.WAVE)
     goals = StreamField(GoalStream(min_num=1, max_num=6), verbose_name=_("goals"))
     body = StreamField(BodyStream(), blank=True, verbose_name=_("page content"))
-    contact = contact_field()
 
     content_panels = [
         *BasePage.content_panels,
@@ -129,6 +130,11 @@ class PillarPage(BasePage):
         """Return the colour of the plate, for the bar of a phone's browser. The same as in tokens.css."""
         return {"sky": "#cfe6e0", "spark": "#ffc933", "hot": "#ff6430", "sea": "#0b4557"}[self.tone]
 
+    @property
+    def card(self):
+        """Return the title on the plate of this pillar."""
+        return Card(self.title, tone=self.tone, drawing=self.artwork)
+
     def get_context(self, request, *args, **kwargs):
         """Return the context with the newest news of this pillar and its partners."""
         items = visible_pages("newsitems.NewsItemPage", self.locale)
@@ -137,7 +143,8 @@ class PillarPage(BasePage):
             "news": items.about(pillar=self).for_cards()[:NEWS_ON_A_PAGE],
             "news_heading": gettext("News about this pillar"),
             "news_url": news_url(self.locale, pillar=self.slug),
-            "partners": partners.working_on(self).select_related("logo").order_by("title"),
+            "partners": partners.working_on(self).select_related("logo", "locale").order_by("title"),
+            "partners_url": listing_url("home.PartnerIndexPage", self.locale, pillar=self.slug),
         }
 
     def publishing_errors(self):

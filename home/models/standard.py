@@ -79,6 +79,11 @@ class StandardPage(FootnotesMixin, BasePage):
             errors["role"] = gettext("“%(title)s” has this role already.") % {"title": other.title}
         return errors
 
+    @property
+    def schema_page_type(self):
+        """Return what schema.org calls this page."""
+        return "AboutPage" if self.role == self.Role.ABOUT else "WebPage"
+
     @cached_property
     def contents(self):
         """Return the headings of the text for a table of contents, or an empty list when there are few."""

@@ -12,14 +12,17 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from home.models import PartnerPage, PillarPage
-from home.models.people import contact_field
+from home.models.people import ContactMixin
 from newsitems.models.links import NewsItemPartner, NewsItemPillar, NewsItemTopic
 from newsitems.models.queries import NewsItemQuerySet
 from newsitems.models.topics import Topic
+from techport.addresses import absolute
 from techport.blocks import BodyStream
 from techport.footnotes import FootnotesMixin
 from techport.frame import home_of
 from techport.listings import news_url
+from techport.metadata import Card, Picture
+from techport.metadata.structured_data import organization_id
 from techport.pages import BasePage
 from techport.translatable import local, synchronised
 
@@ -29,13 +32,14 @@ WORDS_A_MINUTE = 200
 RELATED_ITEMS = 3
 
 
-class NewsItemPage(FootnotesMixin, BasePage):
+class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
     """One piece of news, with its pillars, topics and partners."""
 
     page_description = _("One piece of news, with its pillars, topics and partners.")
 
     parent_page_types = ["newsitems.NewsIndexPage"]
     subpage_types = []
+    schema_page_type = "NewsArticle"
 
     publication_date = models.DateField(_("date of publication"), null=True)
     updated_date = models.DateField(
@@ -64,7 +68,6 @@ class NewsItemPage(FootnotesMixin, BasePage):
     image_caption = models.CharField(_("caption"), max_length=200, blank=True)
     body = StreamField(BodyStream(), verbose_name=_("text"))
     footnotes = FootnotesMixin.footnotes_field()
-    contact = contact_field()
     boilerplate = models.ForeignKey(
         "home.Boilerplate",
         on_delete=models.SET_NULL,
@@ -130,6 +133,30 @@ class NewsItemPage(FootnotesMixin, BasePage):
         return next(iter(self.pillar_links.all()), None)
 
     @property
+    def picture(self):
+        """Return the image with what it shows, or None."""
+        return Picture(self.image, self.image_text) if self.image_id else None
+
+    @property
+    def card(self):
+        """Return the title on the plate of the first pillar."""
+        pillar = next(iter(self.pillars), None)
+        return Card(self.title, pillar.title, pillar.tone, pillar.artwork) if pillar else Card(self.title)
+
+    def structured_data(self, head):
+        """Return the news in the words of schema.org. It is from Techport, whoever wrote it."""
+        return super().structured_data(head) | {
+            "headline": self.title,
+            "datePublished": self.publication_date,
+            "dateModified": self.updated_date or self.publication_date,
+            "author": {"@type": "Organization", "@id": organization_id(), "name": "Techport", "url": absolute("/")},
+            "publisher": {"@id": organization_id()},
+            "mainEntityOfPage": absolute(head.path),
+            "articleSection": [pillar.title for pillar in self.pillars],
+            "keywords": [topic.name for topic in self.topics],
+        }
+
+    @property
     def image_text(self):
         """Return what the image shows, for who can't see it: this page's words, else those kept with the image."""
         return self.image_alt or (self.image.default_alt_text if self.image else "")
@@ -185,13 +212,12 @@ class NewsItemPage(FootnotesMixin, BasePage):
 
     @cached_property
     def related_items(self):
-        """Return what to read next: the editor's choice, else the newest about the same pillar or topic."""
+        """Return what to read next: of the editor's choice what is there, else the newest about the same."""
         chosen = [link.related for link in self.related_links.select_related("related")]
-        if chosen:
-            order = [page.translation_key for page in chosen]
-            return sorted(
-                self._here(NewsItemPage.objects, chosen).for_cards(), key=lambda page: order.index(page.translation_key)
-            )
+        order = [page.translation_key for page in chosen]
+        others = self._here(NewsItemPage.objects, chosen).exclude(pk=self.pk) if chosen else NewsItemPage.objects.none()
+        if found := sorted(others.for_cards(), key=lambda page: order.index(page.translation_key)):
+            return found
         same_pillar = NewsItemPillar.objects.filter(
             pillar__translation_key__in=[pillar.translation_key for pillar in self.pillars]
         )
@@ -219,6 +245,13 @@ class NewsItemPage(FootnotesMixin, BasePage):
         """Return how long reading takes, in whole minutes, at 200 words a minute."""
         text = " ".join(self.body.stream_block.get_searchable_content(self.body))
         return max(1, ceil(len(f"{self.summary} {text}".split()) / WORDS_A_MINUTE))
+
+    def publishing_errors(self):
+        """Return the errors of the page, and of an update that comes before the publication."""
+        errors = super().publishing_errors()
+        if self.updated_date and self.publication_date and self.updated_date < self.publication_date:
+            errors["updated_date"] = gettext("This day is before the date of publication.")
+        return errors
 
     def _here(self, manager, pages):
         """Return those pages of ``manager`` that are ``pages`` in this page's language and visible."""

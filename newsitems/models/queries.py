@@ -1,6 +1,10 @@
 """The questions that lists of news ask."""
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from collections import defaultdict
+from uuid import UUID
+
+from django.db.models import CharField, Count, OuterRef, Prefetch, Subquery, Value
+from django.db.models.functions import Cast, ExtractYear
 from django.utils.translation import get_language
 
 from home.models import PillarPage
@@ -8,6 +12,12 @@ from newsitems.models.links import NewsItemPartner, NewsItemPillar, NewsItemTopi
 from techport.pages import SitePageQuerySet
 
 __all__ = ["NewsItemQuerySet"]
+
+LINKS = {
+    "pillar": NewsItemPillar.objects.all(),
+    "topic": NewsItemTopic.objects.all(),
+    "partner": NewsItemPartner.objects.all(),
+}
 
 
 class NewsItemQuerySet(SitePageQuerySet):
@@ -32,6 +42,33 @@ class NewsItemQuerySet(SitePageQuerySet):
         if year:
             items = items.filter(publication_date__year=year)
         return items
+
+    def counts(self, chosen):
+        """Return how many items each value of each filter would leave beside the others, and how many there are now.
+
+        ``chosen`` are values by name of the filter ("pillar", "topic", "partner", "year"). The first part of the answer
+        is a dictionary by these names of numbers by translation key (or year); None stands for any value. One query.
+        """
+        years = self.without("year", chosen).filter(publication_date__isnull=False).order_by()
+        year = Cast(ExtractYear("publication_date"), CharField())
+        parts = [years.values_list(Value("year"), year).annotate(number=Count("pk"))]
+        for name, links in LINKS.items():
+            items = self.without(name, chosen).order_by()
+            key = Cast(f"{name}__translation_key", CharField())
+            linked = links.filter(item__in=items.values("pk")).order_by()
+            parts.append(linked.values_list(Value(name), key).annotate(number=Count("item", distinct=True)))
+        for name in ("", *chosen):
+            items = self.without(name, chosen).order_by()
+            parts.append(items.values_list(Value(name), Value("")).annotate(number=Count("pk")))
+        found = defaultdict(dict)
+        for name, key, number in parts[0].union(*parts[1:], all=True).order_by():
+            found[name][(int(key) if name == "year" else UUID(key)) if key else None] = number
+        every = found.pop("", {}).get(None, 0)
+        return {name: {None: 0 if name in chosen else every} | found[name] for name in (*LINKS, "year")}, every
+
+    def without(self, name, chosen):
+        """Return the items about all that is ``chosen`` (values by name of the filter) but what ``name`` says."""
+        return self.about(**{other: value for other, value in chosen.items() if other != name})
 
     def for_cards(self):
         """Return the newest first, with all that a card shows: a fixed number of queries for any number of items."""

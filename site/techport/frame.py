@@ -3,7 +3,6 @@
 It is the same for all pages, so it is asked for once and kept until something changes that visitors see.
 """
 
-from django.conf import settings
 from django.dispatch import receiver
 from django.http.request import split_domain_port
 from django.utils import timezone, translation
@@ -14,14 +13,9 @@ from pagecache.kept import new_generation_seen, per_generation
 from techport.locales import locale_of
 from techport.pages import SitePageQuerySet, language_of
 
-__all__ = ["absolute", "breadcrumb_of", "home_of", "menu_of", "moments_of_change"]
+__all__ = ["breadcrumb_of", "home_of", "menu_of", "moments_of_change"]
 
 kept_site = per_generation(get_site_for_hostname)
-
-
-def absolute(path):
-    """Return the full address of a path on this site."""
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
 
 
 def home_of(request):

@@ -6,12 +6,13 @@ from django.apps import apps
 
 from pagecache.kept import per_generation
 
-__all__ = ["news_url", "overview_url", "visible_pages"]
+__all__ = ["listing_url", "news_url", "overview_url", "visible_pages"]
 
 
-def visible_pages(model_name, locale):
-    """Return the pages of a model (``"app.Model"``) in the tree of ``locale`` that anyone may see, as a queryset."""
-    return apps.get_model(model_name).objects.visible().filter(locale=locale)
+def visible_pages(model_name, locale=None):
+    """Return the pages of a model (``"app.Model"``) that anyone may see, in the tree of ``locale`` or in both trees."""
+    pages = apps.get_model(model_name).objects.visible()
+    return pages.filter(locale=locale) if locale else pages
 
 
 @per_generation
@@ -21,7 +22,12 @@ def overview_url(model_name, locale):
     return page.url if page else ""
 
 
+def listing_url(model_name, locale, **filters):
+    """Return the address of the list that the one page of a model is, narrowed down by ``filters``, or ""."""
+    url = overview_url(model_name, locale)
+    return url + (f"?{urlencode(filters)}" if url and filters else "")
+
+
 def news_url(locale, **filters):
     """Return the address of the list of news in the tree of ``locale``, narrowed down by ``filters``, or ""."""
-    url = overview_url("newsitems.NewsIndexPage", locale)
-    return url + (f"?{urlencode(filters)}" if url and filters else "")
+    return listing_url("newsitems.NewsIndexPage", locale, **filters)

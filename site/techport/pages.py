@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from pagecache.kept import per_generation
 from techport.locales import locale_of, locale_with, source_locale
+from techport.metadata import DescribedPage
 from techport.pictures import prefetch_renditions
 from techport.translatable import local, overridable, synchronised
 
@@ -145,7 +146,7 @@ class SitePageForm(WagtailAdminPageForm):
                 self.add_error(field, message)
 
 
-class BasePage(Page):
+class BasePage(DescribedPage, Page):
     """A page of this site: written in Dutch, summarised for lists, and followed by its English translation."""
 
     summary = models.TextField(
@@ -188,8 +189,8 @@ class BasePage(Page):
         MultiFieldPanel(
             [
                 FieldPanel("slug"),
-                FieldPanel("seo_title"),
-                FieldPanel("search_description"),
+                FieldPanel("seo_title", help_text=_("Empty: the title of the page.")),
+                FieldPanel("search_description", help_text=_("At most 160 characters. Empty: the summary.")),
                 FieldPanel("social_image"),
             ],
             heading=_("For search engines and social media"),
@@ -276,6 +277,14 @@ class BasePage(Page):
     def source(self):
         """Return the Dutch page that this one follows, or the page itself."""
         return versions_of(self).get(source_locale().pk) or self
+
+    def address_for(self, page, request):
+        """Return the path, with query, at which ``page`` shows what ``request`` asks of this one.
+
+        ``page`` is this page itself or a translation of it; a list keeps its filters. The answer for the page itself
+        is the one right address of what it shows.
+        """
+        return page.url or ""
 
     def publishing_errors(self):
         """Return what stands in the way of publishing (drafts may have it) as a dictionary of field and message."""

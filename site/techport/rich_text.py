@@ -1,18 +1,40 @@
-"""Rich text: parts in another language, marked by the editor and spoken rightly by screen readers.
+"""Rich text: links that lead to what a visitor may see, and parts in another language, spoken rightly aloud.
 
-Such a part is stored as ``<a linktype="language-en">``, since of all inline elements wagtail-localize carries
-attributes of ``<a>`` only. Visitors get ``<span lang="en">``.
+Such a part, which the editor marked, is stored as ``<a linktype="language-en">``, since of all inline elements
+wagtail-localize carries attributes of ``<a>`` only. Visitors get ``<span lang="en">``.
 """
 
 import re
 
+from django.utils.html import format_html
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
+from wagtail.models import Page
 from wagtail.rich_text import LinkHandler
+from wagtail.rich_text.pages import PageLinkHandler
 
-__all__ = ["register_language_feature", "spans_for_languages"]
+from techport.locales import active_locale
+from techport.pages import SitePageQuerySet
+
+__all__ = ["VisiblePageLinkHandler", "register_language_feature", "spans_for_languages"]
 
 MARKED = re.compile(r'<a lang="([a-z]{2})">(.*?)</a>', re.DOTALL)
+
+
+class VisiblePageLinkHandler(PageLinkHandler):
+    """Links to pages, in the active language where they are there in it. What is hidden does not show its address."""
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list):
+        """Return the start of each link; without an address when its page is gone or not for everyone."""
+        chosen = Page.objects.filter(pk__in=[attrs.get("id") for attrs in attrs_list]).values("translation_key")
+        found = SitePageQuerySet(Page).filter(translation_key__in=chosen).visible()
+        by_key = {str(page.pk): page for page in found}
+        here = {page.translation_key: page for page in found if page.locale_id == active_locale().pk}
+        pages = [by_key.get(str(attrs.get("id"))) for attrs in attrs_list]
+        return [
+            format_html('<a href="{}">', here.get(page.translation_key, page).url) if page else "<a>" for page in pages
+        ]
 
 
 def language_handler(code):

@@ -9,9 +9,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from machines.urls import of_a_language, of_the_site
 from techport.drafts import read_draft
 from techport.errors import serve_page
 
+handler400 = "techport.errors.bad_request"
+handler403 = "techport.errors.permission_denied"
 handler500 = "techport.errors.server_error"
 
 urlpatterns = [
@@ -19,7 +22,9 @@ urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *of_the_site,
     *i18n_patterns(
+        *of_a_language,
         path(_("search/"), include("search.urls")),
         path("", include(wagtail_urls.urlpatterns[:-1])),  # how to sign in for a private page; the last one follows
         re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),

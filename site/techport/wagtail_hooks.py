@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from techport.documents import SiteDocumentLinkHandler
-from techport.rich_text import register_language_feature
+from techport.rich_text import VisiblePageLinkHandler, register_language_feature
 
 
 @hooks.register("register_rich_text_features")
@@ -16,6 +16,7 @@ def mark_parts_in_another_language(features):
 
 
 @hooks.register("register_rich_text_features", order=1)
-def lead_to_documents_in_the_language_of_the_page(features):
-    """Replace Wagtail's handler of links to documents, which is registered before."""
+def lead_to_what_visitors_may_see_in_their_language(features):
+    """Replace Wagtail's handlers of links to pages and documents, which are registered before."""
+    features.register_link_type(VisiblePageLinkHandler)
     features.register_link_type(SiteDocumentLinkHandler)

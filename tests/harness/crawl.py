@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-__all__ = ["Answer", "crawl", "visited"]
+__all__ = ["Answer", "ask", "crawl", "visited"]
 
 LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "iframe": "src", "source": "src"}
 MOST = 3000  # a site whose links never end is as broken as one whose links lead nowhere

@@ -90,6 +90,9 @@ PRIVACY = Page(
                 mee.</li></ul>
                 <p>De server ziet je IP-adres, want anders kan hij je de pagina niet sturen. Dat is op elke website
                 zo. We gebruiken het nergens anders voor.</p>
+                <h2>Als je iets zoekt</h2>
+                <p>We tellen waar mensen op deze site naar zoeken en welke adressen er niet meer zijn. Zo zien we wat
+                er ontbreekt. We bewaren daarbij niet wie dat deed: geen naam, geen IP-adres, geen apparaat.</p>
                 <h2>Als je een video afspeelt</h2>
                 <p>Onze video’s staan op YouTube. Er wordt niets van YouTube geladen totdat je op de video klikt.
                 Daarna gelden de regels van YouTube. Onder elke video staat wat er te horen en te zien is. Zo kun je
@@ -104,6 +107,9 @@ PRIVACY = Page(
                 <li>Fonts, images and scripts come from our own server. No other company is watching.</li></ul>
                 <p>The server sees your IP address, because otherwise it cannot send you the page. It is like that on
                 every website. We use it for nothing else.</p>
+                <h2>When you search</h2>
+                <p>We count what people search for on this site, and which addresses are no longer there. That shows us
+                what is missing. We do not keep who did so: no name, no IP address, no device.</p>
                 <h2>When you play a video</h2>
                 <p>Our videos are on YouTube. Nothing is loaded from YouTube until you click on the video. After that,
                 the rules of YouTube apply. Below each video you can read what there is to hear and to see. That way
@@ -120,6 +126,14 @@ PRIVACY = Page(
                     (
                         t("Wat je invult in het contactformulier", "What you fill in in the contact form"),
                         t("Om je te antwoorden", "To answer you"),
+                        t("90 dagen", "90 days"),
+                    ),
+                    (
+                        t(
+                            "Woorden die bezoekers zoeken, zonder naam",
+                            "Words that visitors search for, without a name",
+                        ),
+                        t("Om te zien wat er ontbreekt", "To see what is missing"),
                         t("90 dagen", "90 days"),
                     ),
                     (
@@ -203,7 +217,10 @@ ACCESSIBILITY = Page(
                 <ul><li>Elke soort pagina is automatisch getest met het programma axe: in het Nederlands en in het
                 Engels, licht en donker, op een breed en een smal scherm.</li>
                 <li>Op een scherm van 320 pixels breed hoef je nergens opzij te schuiven. Dat is hetzelfde als 400%
-                vergroting op een gewoon scherm.</li></ul>
+                vergroting op een gewoon scherm.</li>
+                <li>De code van elke pagina is gecontroleerd met de Nu HTML Checker. Schermlezers kunnen daar dus op
+                rekenen.</li>
+                <li>Ook de pagina’s die zeggen dat er iets misging, zijn zo getest.</li></ul>
                 <p>Een automatische test vindt niet alles. Mensen met een beperking hebben de site nog niet getest, en
                 met een schermlezer is nog niet elke pagina nagelopen.</p>
                 <h2>Wat nog niet goed is</h2>
@@ -222,7 +239,10 @@ ACCESSIBILITY = Page(
                 <ul><li>Every kind of page was tested automatically with the program axe: in Dutch and in English,
                 light and dark, on a wide and a narrow screen.</li>
                 <li>On a screen of 320 pixels wide you never have to scroll sideways. That is the same as 400% zoom on
-                an ordinary screen.</li></ul>
+                an ordinary screen.</li>
+                <li>The code of every page was checked with the Nu HTML Checker, so that screen readers can rely on
+                it.</li>
+                <li>The pages that say that something went wrong were tested in the same way.</li></ul>
                 <p>An automatic test does not find everything. People with a disability have not tested the site yet,
                 and not every page has been checked with a screen reader.</p>
                 <h2>What is not right yet</h2>

@@ -26,6 +26,7 @@ __all__ = [
     "NewsListBlock",
     "PartnersBlock",
     "PillarCardsBlock",
+    "public_text",
 ]
 
 

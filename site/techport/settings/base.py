@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
 ]
 
 MIDDLEWARE = [
@@ -112,6 +113,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page has many blocks, each with
 
 SAMPLE_SITE_ALLOWED = True  # may `manage.py demo` fill this site with invented news?
 
+# --- What machines read -------------------------------------------------------------------------
+
+ROBOTS_WELCOME = env.bool("ROBOTS_WELCOME", False)  # only the real site is for search engines
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")  # for /.well-known/security.txt; else the footer's address
 # --- Finished pages: see site/pagecache ---------------------------------------------------------
 
 PAGES_DIR = None  # where they are kept; while one works on the site there are none
@@ -148,7 +153,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the CMS calls nobody either
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}  # stored in plain text
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
@@ -157,6 +162,8 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 TAGGIT_CASE_INSENSITIVE = True
 LOGIN_URL = "wagtailadmin_login"
+CSRF_FAILURE_VIEW = "techport.errors.csrf_failure"
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")  # whom error pages name, which can't look it up
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 # --- Logs: to standard error, where the one who starts the site decides what becomes of them ------

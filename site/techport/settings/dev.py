@@ -12,6 +12,7 @@ with suppress(OSError):  # `make run` says in words what is wrong with the folde
 DEBUG = env.bool("DEBUG", True)
 SECRET_KEY = env.str("SECRET_KEY", "development only: no visitor ever gets near this key")
 ALLOWED_HOSTS = ["*"]
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "info@example.org")
 
 DATABASES = {
     "default": database_from(env.str("DATABASE_URL", f"sqlite:///{VAR_DIR / 'techport.sqlite3'}"), conn_max_age=60)

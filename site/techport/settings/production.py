@@ -7,6 +7,7 @@ from techport.settings.base import INSTALLED_APPS, STORAGES, TASKS, VAR_DIR, env
 from techport.settings.databases import database_from
 
 DEBUG = False
+ROBOTS_WELCOME = env.bool("ROBOTS_WELCOME", True)
 SAMPLE_SITE_ALLOWED = False
 
 

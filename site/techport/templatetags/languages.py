@@ -2,11 +2,11 @@
 
 from django import template
 from django.conf import settings
-from django.http import QueryDict
 from django.urls import translate_url
 from django.utils import translation
 
 from techport import frame
+from techport.addresses import absolute
 from techport.locales import locale_of
 from techport.pages import is_restricted, stands_in, versions_of
 
@@ -34,10 +34,7 @@ def address_in(context, code):
         with translation.override(code):
             home = frame.home_of(request)
             return home.url if home else "/"
-    query = QueryDict(mutable=True)
-    if hasattr(page, "query_in"):
-        query.update(page.query_in(other, request))
-    return other.url + (f"?{query.urlencode()}" if query else "")
+    return page.address_for(other, request)
 
 
 @register.simple_tag(takes_context=True)
@@ -54,21 +51,15 @@ def language_links(context):
     ]
 
 
-@register.simple_tag(takes_context=True)
-def alternates(context):
-    """Return code and full address of each language that this page is really written in; nothing when it is but one."""
-    page = context.get("page")
-    if page is None or not page.pk or stands_in(page):
+def alternates_of(page, request):
+    """Return code and full address of each language that ``page`` is written in; nothing when it is but one.
+
+    A list keeps what ``request`` asks of it.
+    """
+    if stands_in(page):
         return []
     found = [(code, visible_translation(page, code)) for code, _label in settings.LANGUAGES]
-    found = [(code, frame.absolute(other.url)) for code, other in found if other and not stands_in(other)]
+    found = [
+        (code, absolute(page.address_for(other, request))) for code, other in found if other and not stands_in(other)
+    ]
     return found if len(found) > 1 else []
-
-
-@register.simple_tag(takes_context=True)
-def canonical(context):
-    """Return the full address under which search engines should know this page: a stand-in has that of its source."""
-    page = context.get("page")
-    if page is None or not page.pk:
-        return ""
-    return frame.absolute((page.source if stands_in(page) else page).url or "")

@@ -2,10 +2,10 @@
 
 from django import template
 from django.conf import settings
-from django.http import QueryDict
+from django.utils.http import urlencode
 
 from pagecache.moments import right_until
-from techport import frame
+from techport import addresses, frame
 
 register = template.Library()
 
@@ -36,14 +36,14 @@ def editor_present(context):
 @register.filter
 def absolute(path):
     """Return the full address of a path on this site."""
-    return frame.absolute(path)
+    return addresses.absolute(path)
 
 
 @register.simple_tag
-def query(parameters, **changes):
-    """Return a query string of ``parameters`` (a dictionary) with ``changes``; an empty value takes a part away."""
-    result = QueryDict(mutable=True)
-    for name, value in (dict(parameters) | changes).items():
-        if value not in ("", None):
-            result[name] = value
-    return f"?{result.urlencode()}" if result else "?"
+def page_address(number, path, parameters):
+    """Return the address of a page of a list at ``path`` ("" for here) with ``parameters`` (a dictionary).
+
+    The first page is the list itself, so has no number.
+    """
+    query = urlencode(dict(parameters) | ({"page": number} if number > 1 else {}))
+    return f"{path}?{query}" if query else path or "?"

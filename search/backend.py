@@ -1,0 +1,236 @@
+"""Where search keeps its index: the tables of modelsearch, Wagtail's search, in PostgreSQL or SQLite.
+
+The database compares terms, and knows no language: texts are analysed here, in the language of what they belong to,
+when they are indexed, and what is searched for is analysed in the same way. So the two databases find the same.
+"""
+
+from django.db import connection
+from django.db.models import F, FloatField, Func
+from modelsearch.backends.base import EmptySearchResults
+from modelsearch.index import AutocompleteField, SearchField
+from modelsearch.query import And, Not, Or, Phrase, PlainText
+from modelsearch.utils import get_descendants_content_types_pks
+from wagtail.documents.models import AbstractDocument
+from wagtail.models import Page
+
+from search.language import clauses_of, fold, terms_of, words_in
+from search.vocabulary import learn
+from techport.pages import stands_in
+
+__all__ = ["SearchBackend", "language_of"]
+
+LANGUAGES = ("nl", "en")
+
+if connection.vendor == "postgresql":
+    from django.contrib.postgres.search import SearchRank
+    from modelsearch.backends.database.postgres import postgres as database
+    from modelsearch.backends.database.postgres.postgres import (
+        PostgresAutocompleteQueryCompiler as DatabaseAutocompleteQueryCompiler,
+    )
+    from modelsearch.backends.database.postgres.postgres import PostgresIndex as DatabaseIndex
+    from modelsearch.backends.database.postgres.postgres import PostgresSearchBackend as DatabaseSearchBackend
+    from modelsearch.backends.database.postgres.postgres import PostgresSearchQueryCompiler as DatabaseQueryCompiler
+    from modelsearch.backends.database.postgres.weights import BOOSTS_WEIGHTS
+else:
+    from modelsearch.backends.database.sqlite import sqlite as database
+    from modelsearch.backends.database.sqlite.sqlite import (
+        SQLiteAutocompleteQueryCompiler as DatabaseAutocompleteQueryCompiler,
+    )
+    from modelsearch.backends.database.sqlite.sqlite import SQLiteIndex as DatabaseIndex
+    from modelsearch.backends.database.sqlite.sqlite import SQLiteSearchBackend as DatabaseSearchBackend
+    from modelsearch.backends.database.sqlite.sqlite import SQLiteSearchQueryCompiler as DatabaseQueryCompiler
+
+    BOOSTS_WEIGHTS = ()
+
+
+def language_of(instance):
+    """Return the language ("nl" or "en") in which the text of ``instance``, anything that is indexed, is written."""
+    code = getattr(instance, "content_language", None) or getattr(instance, "language", None)
+    if code is None:
+        locale = getattr(instance, "locale", None)
+        code = locale.language_code if locale else None
+    return code if code in LANGUAGES else LANGUAGES[0]
+
+
+class Analysed:
+    """What the index sees instead of ``instance``: its texts as terms. It asks for no more than these two names."""
+
+    def __init__(self, instance, indexer):
+        self.pk = instance.pk
+        self.instance = instance
+        self.indexer = indexer
+
+    def get_search_fields(self):
+        """Return a field for each text: terms of the title count most, of the rest less, of parts of words least."""
+        return list(self.fields())
+
+    def fields(self):
+        """Yield them."""
+        language = language_of(self.instance)
+        for field in self.instance.get_search_fields():
+            for found, *_weight, text in self.indexer.prepare_field(self.instance, field):
+                if isinstance(found, AutocompleteField):
+                    yield holding(AutocompleteField(found.field_name), " ".join(beginnings(text)))
+                elif isinstance(found, SearchField):
+                    yield from self.fields_of(text, language, is_title=found.field_name == "title")
+
+    def fields_of(self, text, language, *, is_title):
+        """Yield the fields for one text. All terms are in "body", of which the database has an index."""
+        terms = terms_of(text, language, with_stop_words=is_title)
+        if is_title:
+            yield holding(SearchField("title", boost=boost("A")), " ".join(terms.words))
+            yield holding(SearchField("title", boost=None), " ".join(terms.parts))
+        yield holding(SearchField("body", boost=boost("B")), " ".join(terms.words))
+        yield holding(SearchField("body", boost=None), " ".join(terms.parts))
+
+
+def public_texts(analysed):
+    """Yield (language, text) for the texts of ``Analysed`` pages and documents that anyone may read."""
+    for item in analysed:
+        instance = item.instance
+        if isinstance(instance, Page) and (not instance.live or stands_in(instance)):
+            continue
+        if isinstance(instance, (Page, AbstractDocument)):
+            for field in instance.get_search_fields():
+                for found, *_weight, text in item.indexer.prepare_field(instance, field):
+                    if isinstance(found, SearchField):
+                        yield language_of(instance), text
+
+
+def holding(field, text):
+    """Return ``field`` with ``text`` as its value, whatever it is asked about."""
+    field.get_value = lambda instance: text
+    return field
+
+
+def boost(letter):
+    """Return the boost of a field that PostgreSQL gives a weight, "A" to "D"; other databases know no weights."""
+    return {weight: value for value, weight in BOOSTS_WEIGHTS}.get(letter, 1)
+
+
+def beginnings(text):
+    """Return the words of a text as one types them, without accents."""
+    return [fold(word.text) for word in words_in(text)]
+
+
+class Index(DatabaseIndex):
+    """Takes the terms of texts into the index."""
+
+    def add_items(self, model, objs):
+        """Index ``objs``, instances of ``model``."""
+        analysed = [Analysed(instance, database.ObjectIndexer(instance, self.backend)) for instance in objs]
+        super().add_items(model, analysed)
+        learn(public_texts(analysed))
+
+    def _refresh_title_norms(self, full=False):
+        """Leave lengths of titles alone: to average those of all pages costs more with each page, at each save."""
+
+
+class Entries:
+    """A query of the index alone: which rows match, without a look at the pages themselves."""
+
+    def entries(self):
+        """Return the rows of the index that match, with ``pk_``, the key of the object as text."""
+        types = get_descendants_content_types_pks(self.queryset.model)
+        if connection.vendor == "postgresql":
+            query = self.build_tsquery(self.query, config="simple")
+            rows = database.IndexEntry.objects.filter(content_type_id__in=types, **{self.column: query})
+            return self.ranked(rows.annotate(pk_=F("object_id")), query)
+        query = self.build_search_query(database.normalize(self.query))
+        rows = database.SQLiteFTSIndexEntry.objects.filter(
+            database.MatchExpression(self.FTS_TABLE_FIELDS, query), index_entry__content_type__in=types
+        )
+        return self.ranked(rows.annotate(pk_=F("index_entry__object_id")), query)
+
+    def ranked(self, rows, query):
+        """Return ``rows`` as they are."""
+        return rows
+
+
+class QueryCompiler(Entries, DatabaseQueryCompiler):
+    """Finds words, whichever form they have. All terms are in "body"; those of the title are in "title" too."""
+
+    column = "body"
+
+    def ranked(self, rows, query):
+        """Return ``rows`` with ``score``: the more, the better."""
+        if connection.vendor != "postgresql":
+            return rows.annotate(score=Closeness())
+        weights = "{0.1,0.2,0.4,1.0}"  # of D, C, B and A
+        title, body = (SearchRank(F(name), query, weights=weights, normalization=1) for name in ("title", "body"))
+        return rows.annotate(score=title * 3 + body)
+
+
+class AutocompleteQueryCompiler(Entries, DatabaseAutocompleteQueryCompiler):
+    """Finds words that begin in the same way."""
+
+    column = "autocomplete"
+
+
+class Closeness(Func):
+    """How well a row of SQLite's index answers the query: the more the better; a title counts for four."""
+
+    output_field = FloatField()
+
+    def as_sql(self, compiler, connection, **context):
+        """Return the call of SQLite's ranking function, with a weight for each column."""
+        return f"-bm25({database.SQLiteFTSIndexEntry._meta.db_table}, 0.0, 1.0, 4.0)", []
+
+
+class SearchBackend(DatabaseSearchBackend):
+    """Wagtail's search, which the CMS uses too: what is searched for there may be in either language."""
+
+    index_class = Index
+    query_compiler_class = QueryCompiler
+    autocomplete_query_compiler_class = AutocompleteQueryCompiler
+
+    def __init__(self, params):
+        super().__init__(params)
+        self.config = "simple" if connection.vendor == "postgresql" else None
+
+    def search(self, query, model_or_queryset, fields=None, operator=None, order_by_relevance=True):
+        """Return results for a query, a string or one of modelsearch's; nothing for what has no words."""
+        analysed = self.analyse(query, operator)
+        if analysed is None:
+            return EmptySearchResults()
+        return super().search(
+            analysed, model_or_queryset, fields=None, operator=operator, order_by_relevance=order_by_relevance
+        )
+
+    def autocomplete(self, query, model_or_queryset, fields=None, operator=None, order_by_relevance=True):
+        """Return results that have words which begin as those of ``query`` do."""
+        if isinstance(query, str):
+            query = " ".join(beginnings(query)[:12])
+            if not query:
+                return EmptySearchResults()
+        return super().autocomplete(
+            query, model_or_queryset, fields=None, operator=operator, order_by_relevance=order_by_relevance
+        )
+
+    def analyse(self, query, operator="and"):
+        """Return ``query`` asked in terms of both languages, or None when it has no words."""
+        if isinstance(query, str):
+            query = PlainText(query[:200], operator=operator or "and")
+        if isinstance(query, (PlainText, Phrase)):
+            how = Or if getattr(query, "operator", "and") == "or" else And
+            asked = [combined(clauses_of(query.query_string, language), how) for language in LANGUAGES]
+            asked = [one for one in asked if one is not None]
+            return Or(asked) if asked else None
+        if isinstance(query, (And, Or)):
+            asked = [found for one in query.subqueries if (found := self.analyse(one)) is not None]
+            return type(query)(asked) if asked else None
+        if isinstance(query, Not):
+            asked = self.analyse(query.subquery)
+            return None if asked is None else Not(asked)
+        return query
+
+
+def combined(clauses, how):
+    """Return a query for ``clauses``, with ``how`` (``And`` or ``Or``) between them; None when there are none."""
+    queries = []
+    for clause in clauses:
+        ways = [PlainText(" ".join(way), operator="and") for way in dict.fromkeys(clause)]
+        queries.append(ways[0] if len(ways) == 1 else Or(ways))
+    if len(queries) < 2:
+        return queries[0] if queries else None
+    return how(queries)

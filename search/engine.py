@@ -1,0 +1,134 @@
+"""Finds what visitors search for: all words, else with typing errors corrected, else any of the words.
+
+The newest thousand of what matches are ranked, in the table of the index; no page is fetched.
+"""
+
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from django.db.models import BigIntegerField, Exists, OuterRef
+from django.db.models.functions import Cast
+from modelsearch.backends import get_search_backend
+from modelsearch.query import And, Or
+from wagtail.models import Page
+
+from search.backend import beginnings, combined
+from search.language import clauses_of, words_in
+from search.language.analysis import is_stop_word, synonym_terms
+from search.models import Synonyms
+from search.vocabulary import correction
+from search.words import clean_query
+
+__all__ = ["CANDIDATES", "Found", "find", "suggest"]
+
+CANDIDATES = 1000
+CANDIDATE_SUGGESTIONS = 200
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found.
+
+    ``query`` is what was looked for in the end; ``corrected``: that is not what was typed. ``mode`` says whether each
+    match has "all" of its words or "any" of them; "nothing" when there is none. ``keys`` are primary keys, the best
+    first, and at most ``CANDIDATES``.
+    """
+
+    query: str = ""
+    corrected: bool = False
+    mode: str = "nothing"
+    keys: list = field(default_factory=list)
+
+    @property
+    def count(self):
+        """Return how many were found: ``CANDIDATES`` when there may be more."""
+        return len(self.keys)
+
+
+def find(queryset, typed, language, *, literal=False):
+    """Return what is ``Found`` among ``queryset`` (of an indexed model) for what somebody ``typed``.
+
+    ``language``: the code of the language that ``queryset`` is written in. ``literal``: correct nothing.
+    """
+    query = clean_query(typed)
+    synonyms = synonym_table(language)
+    clauses = clauses_of(query, language, synonyms)
+    if not clauses:
+        return Found(query)
+    found = look_up(queryset, query, clauses)
+    if found.mode == "all" or literal:
+        return found
+    meant = corrected(queryset, query, language, synonyms)
+    if meant == query:
+        return found
+    better = look_up(queryset, meant, clauses_of(meant, language, synonyms))
+    return replace(better, corrected=True) if better.keys else found
+
+
+def look_up(queryset, query, clauses):
+    """Return what is ``Found`` for ``query``, of which ``clauses`` are what is asked."""
+    if keys := keys_of(queryset, clauses, And):
+        return Found(query, mode="all", keys=keys)
+    keys = keys_of(queryset, clauses, Or) if len(clauses) > 1 else []
+    return Found(query, mode="any" if keys else "nothing", keys=keys)
+
+
+def keys_of(queryset, clauses, how, most=CANDIDATES):
+    """Return the primary keys of those of ``queryset`` that have what ``clauses`` ask, the best first."""
+    backend = get_search_backend()
+    compiler = backend.query_compiler_class(queryset, combined(clauses, how))
+    rows = (
+        compiler.entries().filter(Exists(visible(queryset))).order_by("-pk").values_list("pk_", "score")[:most]
+    )
+    return [int(pk) for pk, _score in sorted(rows, key=lambda row: -row[1])]
+
+
+def visible(queryset):
+    """Return those of ``queryset`` that a row of the index is about, whose key it keeps as text."""
+    return queryset.order_by().filter(pk=Cast(OuterRef("pk_"), BigIntegerField()))
+
+
+def synonym_table(language):
+    """Return the editors' synonyms as ``clauses_of`` takes them."""
+    return terms_of_groups(tuple(map(tuple, Synonyms.objects.groups(language))), language)
+
+
+@lru_cache(maxsize=8)
+def terms_of_groups(groups, language):
+    """Return ``synonym_terms`` of the same groups without working them out again."""
+    return synonym_terms(groups, language)
+
+
+def corrected(queryset, query, language, synonyms):
+    """Return ``query`` with each word that nothing has replaced by the one it was probably meant to be."""
+    parts, end = [], 0
+    for word in words_in(query):
+        if is_stop_word(word.text, language):
+            continue
+        if keys_of(queryset, clauses_of(word.text, language, synonyms), And, most=1):
+            continue
+        if meant := correction(word.text, language):
+            parts += [query[end : word.start], meant]
+            end = word.end
+    return "".join([*parts, query[end:]])
+
+
+def suggest(queryset, typed, language, limit=8):
+    """Return up to ``limit`` pages of ``queryset`` (of ``Page``) with words in the title that begin as those typed."""
+    words = beginnings(clean_query(typed))
+    if not words:
+        return []
+    backend = get_search_backend()
+    entries = backend.autocomplete_query_compiler_class(queryset, " ".join(words)).entries()
+    newest = entries.filter(Exists(visible(queryset))).order_by("-pk").values_list("pk_", flat=True)
+    titles = Page.objects.filter(pk__in=list(newest[:CANDIDATE_SUGGESTIONS])).values_list("pk", "title")
+    ranks = {pk: title_rank(beginnings(title), words) for pk, title in titles}
+    best = sorted((pk for pk in ranks if ranks[pk] is not None), key=lambda pk: (ranks[pk], -pk))[:limit]
+    found = Page.objects.in_bulk(best)
+    return [found[pk].specific_deferred for pk in best]
+
+
+def title_rank(title, words):
+    """Return where in a title (a list) the first of ``words`` begins a word, or None if one of them begins none."""
+    places = [next((at for at, word in enumerate(title) if word.startswith(beginning)), None) for beginning in words]
+    return None if None in places else places[0]

@@ -1,0 +1,99 @@
+"""What results can be narrowed down to: kind, pillar and year, all in the address."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext, gettext_lazy, pgettext
+
+from home.models import PillarPage
+
+__all__ = ["KINDS", "SearchFilters"]
+
+KINDS = {
+    "news": gettext_lazy("News"),
+    "partner": gettext_lazy("Partners"),
+    "pillar": gettext_lazy("Pillars"),
+    "page": gettext_lazy("Pages"),
+    "document": gettext_lazy("Documents"),
+}
+
+
+@dataclass(frozen=True)
+class SearchFilters:
+    """A choice of results. A part is empty when the visitor did not choose it, or chose what does not exist."""
+
+    kind: str = ""
+    pillar: PillarPage | None = None
+    year: int | None = None
+
+    @classmethod
+    def from_query(cls, query, pillars):
+        """Return the filters that a query (``request.GET``) names; ``pillars`` are those that a visitor may see."""
+        kind, year = query.get("type", ""), query.get("year", "")
+        return cls(
+            kind=kind if kind in KINDS else "",
+            pillar=next((pillar for pillar in pillars if pillar.slug == query.get("pillar")), None),
+            year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+        )
+
+    @property
+    def query(self):
+        """Return the filters as they stand in an address, by name."""
+        parts = {"type": self.kind, "pillar": self.pillar.slug if self.pillar else "", "year": self.year}
+        return {name: value for name, value in parts.items() if value}
+
+    def in_language(self, locale):
+        """Return the same filters for the other language, without a pillar that is not there in it."""
+        return replace(self, pillar=self.pillar and self.pillar.get_translation_or_none(locale))
+
+    def leave(self, match):
+        """Return whether ``match`` (a ``Match``) passes."""
+        return (
+            (not self.kind or match.kind == self.kind)
+            and (not self.pillar or self.pillar.translation_key in match.pillars)
+            and (not self.year or match.year == self.year)
+        )
+
+    def facets(self, matches, pillars):
+        """Return the filters as rows of links, each with what the other filters leave of ``matches``.
+
+        A row has label and options; an option has label, count, current and query (a dictionary for the address). An
+        option that leaves nothing is left out unless it is chosen, and so is a row without a choice.
+        """
+        kinds = Counter(match.kind for match in matches if replace(self, kind="").leave(match))
+        keys = Counter(key for match in matches if replace(self, pillar=None).leave(match) for key in match.pillars)
+        years = Counter(match.year for match in matches if replace(self, year=None).leave(match))
+        rows = [
+            (gettext("Show results by kind"), "kind", [(kind, label, kinds[kind]) for kind, label in KINDS.items()]),
+            (
+                gettext("Show results by pillar"),
+                "pillar",
+                [(pillar, pillar.title, keys[pillar.translation_key]) for pillar in pillars],
+            ),
+            (
+                gettext("Show results by year"),
+                "year",
+                [(year, str(year), years[year]) for year in sorted({*years, self.year} - {None}, reverse=True)],
+            ),
+        ]
+        return [
+            {"label": label, "options": options}
+            for label, name, values in rows
+            if len(options := self.options(name, values, matches)) > 2 or getattr(self, name)
+        ]
+
+    def options(self, name, values, matches):
+        """Return the options of one row, "all" first; ``values`` are tuples of value, label and count."""
+        chosen, empty = getattr(self, name), type(self)()
+        without = replace(self, **{name: getattr(empty, name)})
+        every = (getattr(empty, name), pgettext("filter", "All"), sum(map(without.leave, matches)))
+        return [
+            {
+                "label": label,
+                "count": count,
+                "current": value == chosen,
+                "query": replace(self, **{name: value}).query,
+            }
+            for value, label, count in [every, *values]
+            if count or value == chosen
+        ]

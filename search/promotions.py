@@ -1,0 +1,29 @@
+"""Results that editors chose for a query, shown above those that search found."""
+
+from django.db.models import Q
+from wagtail.contrib.search_promotions.models import SearchPromotion
+from wagtail.models import Page
+from wagtail.search.utils import normalise_query_string
+
+from techport.locales import active_locale
+from techport.pages import SitePageQuerySet
+
+__all__ = ["promoted_results"]
+
+MOST = 3
+
+
+def promoted_results(*queries):
+    """Return the promotions of ``queries`` (what was typed, what it was corrected to) in the active language.
+
+    A page counts when anyone may see it and it is written in that language; a link elsewhere counts in both.
+    Wagtail's own template tag would make a row of whatever a visitor types.
+    """
+    names = {normalise_query_string(query) for query in queries if query}
+    pages = SitePageQuerySet(Page).visible().translated().filter(locale=active_locale())
+    return (
+        SearchPromotion.objects.filter(query__query_string__in=names)
+        .filter(Q(page__in=pages) | Q(page=None))
+        .select_related("page")
+        .order_by("sort_order", "pk")[:MOST]
+    )
