@@ -11,3 +11,7 @@ class SearchConfig(AppConfig):
 
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self):
+        """Listen to what happens to people."""
+        from search import contacts  # noqa: F401 (signals can only be connected when all models are there)

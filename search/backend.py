@@ -20,6 +20,7 @@ from techport.pages import stands_in
 __all__ = ["SearchBackend", "language_of"]
 
 LANGUAGES = ("nl", "en")
+LONGEST_QUERY = 200  # letters; what is more is not looked at
 
 if connection.vendor == "postgresql":
     from django.contrib.postgres.search import SearchRank
@@ -177,6 +178,17 @@ class Closeness(Func):
         return f"-bm25({database.SQLiteFTSIndexEntry._meta.db_table}, 0.0, 1.0, 4.0)", []
 
 
+class NoResults(EmptySearchResults):
+    """No results, of the model that the CMS asks about when it lists them."""
+
+    def __init__(self, model_or_queryset):
+        super().__init__()
+        self.model = getattr(model_or_queryset, "model", model_or_queryset)
+
+    def _clone(self):
+        return type(self)(self.model)
+
+
 class SearchBackend(DatabaseSearchBackend):
     """Wagtail's search, which the CMS uses too: what is searched for there may be in either language."""
 
@@ -192,17 +204,18 @@ class SearchBackend(DatabaseSearchBackend):
         """Return results for a query, a string or one of modelsearch's; nothing for what has no words."""
         analysed = self.analyse(query, operator)
         if analysed is None:
-            return EmptySearchResults()
+            return NoResults(model_or_queryset)
         return super().search(
             analysed, model_or_queryset, fields=None, operator=operator, order_by_relevance=order_by_relevance
         )
 
     def autocomplete(self, query, model_or_queryset, fields=None, operator=None, order_by_relevance=True):
         """Return results that have words which begin as those of ``query`` do."""
-        if isinstance(query, str):
-            query = " ".join(beginnings(query)[:12])
+        text = text_in(query)
+        if text is not None:
+            query = " ".join(beginnings(text[:LONGEST_QUERY])[:12])
             if not query:
-                return EmptySearchResults()
+                return NoResults(model_or_queryset)
         return super().autocomplete(
             query, model_or_queryset, fields=None, operator=operator, order_by_relevance=order_by_relevance
         )
@@ -210,10 +223,10 @@ class SearchBackend(DatabaseSearchBackend):
     def analyse(self, query, operator="and"):
         """Return ``query`` asked in terms of both languages, or None when it has no words."""
         if isinstance(query, str):
-            query = PlainText(query[:200], operator=operator or "and")
+            query = PlainText(query, operator=operator or "and")
         if isinstance(query, (PlainText, Phrase)):
             how = Or if getattr(query, "operator", "and") == "or" else And
-            asked = [combined(clauses_of(query.query_string, language), how) for language in LANGUAGES]
+            asked = [combined(clauses_of(query.query_string[:LONGEST_QUERY], language), how) for language in LANGUAGES]
             asked = [one for one in asked if one is not None]
             return Or(asked) if asked else None
         if isinstance(query, (And, Or)):
@@ -223,6 +236,17 @@ class SearchBackend(DatabaseSearchBackend):
             asked = self.analyse(query.subquery)
             return None if asked is None else Not(asked)
         return query
+
+
+def text_in(query):
+    """Return the words of ``query``, a string or one of modelsearch's; None when it is about no words."""
+    if isinstance(query, str):
+        return query
+    if isinstance(query, (PlainText, Phrase)):
+        return query.query_string
+    if isinstance(query, (And, Or)):
+        return " ".join(filter(None, map(text_in, query.subqueries)))
+    return None
 
 
 def combined(clauses, how):

@@ -77,9 +77,7 @@ def keys_of(queryset, clauses, how, most=CANDIDATES):
     """Return the primary keys of those of ``queryset`` that have what ``clauses`` ask, the best first."""
     backend = get_search_backend()
     compiler = backend.query_compiler_class(queryset, combined(clauses, how))
-    rows = (
-        compiler.entries().filter(Exists(visible(queryset))).order_by("-pk").values_list("pk_", "score")[:most]
-    )
+    rows = compiler.entries().filter(Exists(visible(queryset))).order_by("-pk").values_list("pk_", "score")[:most]
     return [int(pk) for pk, _score in sorted(rows, key=lambda row: -row[1])]
 
 
@@ -107,7 +105,9 @@ def corrected(queryset, query, language, synonyms):
             continue
         if keys_of(queryset, clauses_of(word.text, language, synonyms), And, most=1):
             continue
-        if meant := correction(word.text, language):
+        meant = correction(word.text, language)
+        # What is put in the visitor's mouth must stand where the visitor may read it
+        if meant and keys_of(queryset, clauses_of(meant, language, synonyms), And, most=1):
             parts += [query[end : word.start], meant]
             end = word.end
     return "".join([*parts, query[end:]])

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext, gettext_lazy, pgettext
 
@@ -42,6 +43,11 @@ class SearchFilters:
         parts = {"type": self.kind, "pillar": self.pillar.slug if self.pillar else "", "year": self.year}
         return {name: value for name, value in parts.items() if value}
 
+    @property
+    def more_chosen(self):
+        """Return whether a filter is chosen that is not in sight at once."""
+        return bool(self.pillar or self.year)
+
     def in_language(self, locale):
         """Return the same filters for the other language, without a pillar that is not there in it."""
         return replace(self, pillar=self.pillar and self.pillar.get_translation_or_none(locale))
@@ -54,11 +60,11 @@ class SearchFilters:
             and (not self.year or match.year == self.year)
         )
 
-    def facets(self, matches, pillars):
+    def facets(self, matches, pillars, asked):
         """Return the filters as rows of links, each with what the other filters leave of ``matches``.
 
-        A row has label and options; an option has label, count, current and query (a dictionary for the address). An
-        option that leaves nothing is left out unless it is chosen, and so is a row without a choice.
+        A row has label and options; an option has label, count, current and url (``asked`` is what else stands in the
+        address). An option that leaves nothing is left out unless it is chosen, and so is a row without a choice.
         """
         kinds = Counter(match.kind for match in matches if replace(self, kind="").leave(match))
         keys = Counter(key for match in matches if replace(self, pillar=None).leave(match) for key in match.pillars)
@@ -76,13 +82,13 @@ class SearchFilters:
                 [(year, str(year), years[year]) for year in sorted({*years, self.year} - {None}, reverse=True)],
             ),
         ]
-        return [
-            {"label": label, "options": options}
+        facets = [
+            {"label": label, "chosen": getattr(self, name), "options": self.options(name, values, matches, asked)}
             for label, name, values in rows
-            if len(options := self.options(name, values, matches)) > 2 or getattr(self, name)
         ]
+        return [facet for facet in facets if facet["chosen"] or narrows(facet["options"])]
 
-    def options(self, name, values, matches):
+    def options(self, name, values, matches, asked):
         """Return the options of one row, "all" first; ``values`` are tuples of value, label and count."""
         chosen, empty = getattr(self, name), type(self)()
         without = replace(self, **{name: getattr(empty, name)})
@@ -92,8 +98,13 @@ class SearchFilters:
                 "label": label,
                 "count": count,
                 "current": value == chosen,
-                "query": replace(self, **{name: value}).query,
+                "url": f"?{urlencode(asked | replace(self, **{name: value}).query)}",
             }
             for value, label, count in [every, *values]
             if count or value == chosen
         ]
+
+
+def narrows(options):
+    """Return whether one of ``options`` leaves less than the first, which stands for all."""
+    return any(option["count"] < options[0]["count"] for option in options)

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from search.models import Search
-from search.words import clean_words, looks_personal
+from search.words import LONGEST_QUERY, clean_words, looks_personal
 
 __all__ = ["LoggedResponse"]
 
@@ -55,7 +55,7 @@ class LoggedResponse(HttpResponse):
 
 def count_search(language, typed, results):
     """Count one search for what was ``typed``, unless that may be about somebody or it is too much of it."""
-    query = clean_words(typed)
+    query = clean_words(typed)[:LONGEST_QUERY]
     if not query or looks_personal(typed) or not writes.has_room():
         return
     today = timezone.localdate()

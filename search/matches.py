@@ -8,9 +8,14 @@ from wagtail.models import Page
 from home.models import PartnerPage, PartnerPillar, PillarPage
 from newsitems.models import NewsItemPage, NewsItemPillar
 
-__all__ = ["Match", "matched_pages"]
+__all__ = ["Match", "kind_of", "matched_pages"]
 
 KINDS = {NewsItemPage: "news", PartnerPage: "partner", PillarPage: "pillar"}
+
+
+def kind_of(page):
+    """Return the kind of a page (any ``Page``): a key of ``filters.KINDS``."""
+    return KINDS.get(page.specific_class, "page")
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,11 @@ class Match:
     pk: int
     year: int | None = None
     pillars: set = field(default_factory=set, compare=False)
+
+    @property
+    def page_pk(self):
+        """Return the primary key of a page, None for a document."""
+        return None if self.kind == "document" else self.pk
 
 
 def matched_pages(keys):
@@ -37,7 +47,7 @@ def matched_pages(keys):
         matches[pk] = Match(kind, pk, day.year if day else None, {key} if kind == "pillar" else set())
     of_news = NewsItemPillar.objects.filter(item__in=keys).order_by().values_list("item", "pillar__translation_key")
     of_partners = PartnerPillar.objects.filter(partner__in=keys).order_by()
-    for pk, key in of_news.union(of_partners.values_list("partner", "pillar__translation_key")):
+    for pk, key in of_news.union(of_partners.values_list("partner", "pillar__translation_key")).order_by():
         if pk in matches:
             matches[pk].pillars.add(key)
     return [matches[pk] for pk in keys if pk in matches]

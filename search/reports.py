@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
+from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import Button
 from wagtail.contrib.search_promotions.models import SearchPromotion
@@ -55,7 +55,7 @@ class NotFoundReportView(ReportView):
         QueryColumn("query", label=_("Searched for"), sort_key="query"),
         Column("language", label=_("Language"), accessor="get_language_display", sort_key="language"),
         NumberColumn("times", label=_("Times"), sort_key="times"),
-        DateColumn("day", label=_("Last time"), sort_key="day"),
+        Column("day", label=_("Last time"), sort_key="day"),
     ]
     list_export = ["query", "get_language_display", "times", "day"]
     export_headings = {

@@ -151,3 +151,43 @@ def test_what_was_searched_for_is_forgotten_after_90_days():
     searched("nieuw", today - datetime.timedelta(days=89))
     call_command("delete_old_searches", stdout=StringIO())
     assert [row.query for row in Search.objects.all()] == ["nieuw"]
+
+
+SEARCHES_OF_THE_CMS = (
+    ("wagtailadmin_pages:search", "q"),
+    ("wagtailadmin_explore_root", "q"),
+    ("wagtailadmin_choose_page_search", "q"),
+    ("wagtailimages:index", "q"),
+    ("wagtailimages_chooser:choose_results", "q"),
+    ("wagtaildocs:index", "q"),
+    ("wagtaildocs_chooser:choose_results", "q"),
+    ("wagtailsnippets_home_person:list", "q"),
+    ("wagtailsnippetchoosers_home_person:choose_results", "q"),
+    ("wagtailsnippets_search_synonyms:list", "q"),
+    ("wagtailsearchpromotions:index", "q"),
+    ("wagtailredirects:index", "q"),
+    ("wagtailusers_users:index", "q"),
+    ("wagtailadmin_tag_autocomplete", "term"),
+)
+
+
+@pytest.mark.parametrize(("name", "parameter"), SEARCHES_OF_THE_CMS)
+def test_no_search_of_the_cms_fails_on_odd_input(admin_client, name, parameter):
+    admin_client.raise_request_exception = False
+    for typed in (
+        '"',
+        "'",
+        " ",
+        "(",
+        "a OR",
+        "\\",
+        "%",
+        "*",
+        "日本",
+        "x" * 10_000,
+        "woord " * 1_000,
+        "\x00",
+        "staal\x00",
+    ):
+        answer = admin_client.get(reverse(name), {parameter: typed})
+        assert answer.status_code < 500, repr(typed[:10])

@@ -1,6 +1,8 @@
 """English pages, translated or standing in, go where their Dutch page goes."""
 
 from datetime import timedelta
+from functools import partial
+from io import StringIO
 
 import pytest
 from django.contrib.auth.models import Group
@@ -120,6 +122,46 @@ def test_a_page_that_a_script_publishes_has_its_english_page(client):
     child.save_revision().publish()
     html = client.get("/en/ouder/kind/").content.decode()
     assert "This page is not yet available in English." in html
+
+
+class TestScripts:
+    """What is saved without being published, as scripts and imports do it, is followed as well."""
+
+    @pytest.fixture(autouse=True)
+    def commit(self, django_capture_on_commit_callbacks):
+        """Return what saves as a script would, outside a transaction."""
+        self.at_once = partial(django_capture_on_commit_callbacks, execute=True)
+
+    def test_a_page_that_is_made_has_its_english_page(self, client):
+        with self.at_once():
+            home().add_child(instance=StandardPage(title="Ingevoerd", slug="ingevoerd"))
+        assert "This page is not yet available in English." in client.get("/en/ingevoerd/").text
+
+    def test_another_address_and_title_are_those_of_the_alias(self, client):
+        page = publish(StandardPage, home(), "Over ons", slug="over-ons")
+        with self.at_once():
+            page.title, page.slug = "Wie wij zijn", "wie-wij-zijn"
+            page.save()
+        assert "Wie wij zijn" in client.get("/en/wie-wij-zijn/").text
+
+    def test_a_page_goes_offline_and_comes_back_in_both_languages(self, pages, client):
+        dutch, english = pages
+        for live, answer in ((False, 404), (True, 200)):
+            with self.at_once():
+                dutch.live = live
+                dutch.save()
+            assert client.get(english.url).status_code == answer
+
+    def test_a_page_that_an_import_leaves_offline_is_in_neither_tree(self, client):
+        with self.at_once():
+            home().add_child(instance=StandardPage(title="Concept", slug="concept", live=False))
+        assert client.get("/en/concept/").status_code == 404
+
+    def test_what_the_database_was_told_directly_is_found_by_the_command(self, pages, client):
+        dutch, english = pages
+        Page.objects.filter(pk=dutch.pk).update(live=False)
+        call_command("translation_status", refresh=True, stdout=StringIO())
+        assert client.get(english.url).status_code == 404
 
 
 def test_a_copy_that_is_online_at_once_has_its_english_page(pages, client):

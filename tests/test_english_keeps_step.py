@@ -226,6 +226,13 @@ def test_a_deleted_page_is_forgotten(page):
     assert not TranslationStatus.objects.filter(translation_key=page.translation_key).exists()
 
 
+def test_a_page_that_was_taken_offline_asks_nobody_until_it_is_back(page):
+    page.unpublish()
+    assert not TranslationStatus.objects.filter(translation_key=page.translation_key).exists()
+    page.save_revision().publish()
+    assert status(page).state == State.CURRENT
+
+
 def test_operators_read_the_status_and_have_it_worked_out_anew(page):
     change(page, summary="Nieuw.")
     TranslationStatus.objects.all().delete()

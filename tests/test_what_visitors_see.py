@@ -231,7 +231,7 @@ def test_error_pages_speak_the_language_of_the_address(client, site, settings):
 
 def test_a_broken_page_says_so_without_a_database(client, site, monkeypatch, django_db_blocker):
     client.raise_request_exception = False
-    monkeypatch.setattr("search.views.results_for", lambda query: 1 / 0)
+    monkeypatch.setattr("search.views.find_everything", lambda *arguments, **options: 1 / 0)
     assert "Er ging iets mis" in client.get("/zoeken/?q=x").content.decode()
     answer = client.get("/en/search/?q=x")
     assert answer.status_code == 500

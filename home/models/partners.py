@@ -171,6 +171,7 @@ class PartnerPage(ContactMixin, BasePage):
         *BasePage.search_fields,
         index.SearchField("body"),
         index.SearchField("town"),
+        *ContactMixin.contact_search_fields,
         index.FilterField("partner_type"),
     ]
 

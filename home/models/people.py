@@ -78,6 +78,8 @@ class ContactMixin(models.Model):
         verbose_name=_("contact person"),
     )
 
+    contact_search_fields = [index.SearchField("contact_name")]
+
     class Meta:
         abstract = True
 
@@ -85,6 +87,11 @@ class ContactMixin(models.Model):
     def contact_person(self):
         """Return the person to ask in this language, or None when what is known of that person is not public."""
         return public_text(self.contact)
+
+    @property
+    def contact_name(self):
+        """Return the name of the person to ask, by which the page is found too, or an empty string."""
+        return self.contact.name if self.contact and self.contact.live else ""
 
 
 class Boilerplate(SharedText):

@@ -104,6 +104,7 @@ class PillarPage(ContactMixin, BasePage):
         index.SearchField("introduction"),
         index.SearchField("goals"),
         index.SearchField("body"),
+        *ContactMixin.contact_search_fields,
     ]
 
     override_translatable_fields = [

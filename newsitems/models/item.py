@@ -111,6 +111,7 @@ class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
         *BasePage.search_fields,
         index.SearchField("body"),
         index.SearchField("footnotes"),
+        *ContactMixin.contact_search_fields,
         index.FilterField("publication_date"),
     ]
 

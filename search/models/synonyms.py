@@ -20,7 +20,7 @@ class SynonymsQuerySet(models.QuerySet):
     """The questions that search asks."""
 
     def groups(self, language):
-        """Return the terms that mean the same in ``language`` ("nl" or "en"): a list of lists. Asks the database once."""
+        """Return lists of the terms that mean the same in ``language`` ("nl" or "en"). Asks the database once."""
         rows = self.filter(language=language).order_by("pk").values_list("terms", flat=True)
         return [terms for row in rows if len(terms := row.splitlines()) > 1]
 

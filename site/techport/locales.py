@@ -10,7 +10,7 @@ from wagtail.models import Locale
 
 from pagecache.kept import new_generation_seen
 
-__all__ = ["active_locale", "locale_of", "locale_with", "localized", "source_locale", "target_locale"]
+__all__ = ["active_locale", "locale_of", "locale_with", "localized", "other_locale", "source_locale", "target_locale"]
 
 
 @cache
@@ -36,6 +36,11 @@ def localized(instance):
     The same as Wagtail's property, but asks the database only where it must.
     """
     return instance if instance.locale_id == active_locale().pk else instance.localized
+
+
+def other_locale():
+    """Return the ``Locale`` of the language that is not active."""
+    return source_locale() if active_locale() == target_locale() else target_locale()
 
 
 def source_locale():

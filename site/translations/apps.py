@@ -15,5 +15,5 @@ class TranslationsConfig(AppConfig):
     def ready(self):
         """Let English follow Dutch."""
         # Signals can only be connected when all models are there
-        from translations import following, freshness, guard, stand_ins, together  # noqa: F401
+        from translations import catching_up, following, freshness, guard, stand_ins, together  # noqa: F401
         from translations.machine import checks  # noqa: F401

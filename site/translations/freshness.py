@@ -15,6 +15,8 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 from techport.locales import source_locale, target_locale
 from techport.pages import BasePage
 from translations.baseline import take_as_translated
+from translations.catching_up import catch_up
+from translations.following import is_source
 from translations.missing import find_missing, places_of
 from translations.models import MissingSegment, TranslationStatus
 from translations.publishing import publish_english
@@ -38,6 +40,8 @@ def refresh_everything():
     """Compare all Dutch that is online with its English anew, and forget what is gone."""
     known = set()
     for dutch in everything_dutch():
+        if isinstance(dutch, Page) and is_source(dutch):
+            catch_up(dutch)
         source = TranslationSource.objects.get_for_instance_or_none(dutch)
         if source is not None and dutch.live and not is_prepared(dutch):
             refresh(source, dutch)

@@ -56,7 +56,7 @@ def update_status(instance, *, published=False):
     dutch, english = versions_of(model, instance.translation_key)
     translation = translation_of(instance.translation_key)
     is_started = english is not None and not getattr(english, "alias_of_id", None)
-    if dutch is None or not (is_live(dutch) or is_started):
+    if dutch is None or not (is_live(dutch) or (is_started and is_to_come(dutch))):
         TranslationStatus.objects.filter(translation_key=instance.translation_key).delete()
         return None
     missing = missing_of(translation)
@@ -125,6 +125,11 @@ def answers_in_use(translation):
 def is_live(instance):
     """Return whether visitors may read ``instance``."""
     return not isinstance(instance, DraftStateMixin) or instance.live
+
+
+def is_to_come(dutch):
+    """Return whether a Dutch page or shared text that is offline is on its way: what was taken offline asks nobody."""
+    return is_prepared(dutch) or getattr(dutch, "first_published_at", None) is None
 
 
 def is_published(english):

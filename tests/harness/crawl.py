@@ -13,6 +13,9 @@ from bs4 import BeautifulSoup
 __all__ = ["Answer", "ask", "crawl", "visited"]
 
 LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "iframe": "src", "source": "src"}
+SEARCHES = [
+    f"{page}?q={typed}" for page in ("/zoeken/", "/en/search/") for typed in ("techniek", "ijmont+techniek", "qwrtzp")
+]
 MOST = 3000  # a site whose links never end is as broken as one whose links lead nowhere
 
 
@@ -117,5 +120,5 @@ def crawl(site_url, *starts):
 
 @pytest.fixture(scope="session")
 def visited(sample_site):
-    """Return the answers to everything that can be reached from both home pages, by path."""
-    return crawl(sample_site.url, "/", "/en/")
+    """Return the answers to everything that can be reached from both home pages and by searching, by path."""
+    return crawl(sample_site.url, "/", "/en/", *SEARCHES)

@@ -32,9 +32,7 @@ def main(file):
         server = PostgresqlServer()
         server.start()
         try:
-            with psycopg.connect(
-                host=server.host, user=server.user, dbname="postgres", autocommit=True
-            ) as connection:
+            with psycopg.connect(host=server.host, user=server.user, dbname="postgres", autocommit=True) as connection:
                 connection.execute("CREATE DATABASE search")
             failed = evaluate(file, folder, server.url("search")) or failed
         finally:

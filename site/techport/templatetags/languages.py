@@ -1,5 +1,7 @@
 """Template tags for the two languages of a page."""
 
+from urllib.parse import urlencode
+
 from django import template
 from django.conf import settings
 from django.urls import translate_url
@@ -25,8 +27,14 @@ def visible_translation(page, code):
 
 
 def address_in(context, code):
-    """Return the address of what this context shows in the language ``code``, else of that home page."""
+    """Return the address of what this context shows in the language ``code``, else of that home page.
+
+    A view without a page may put ``query_in`` in its context: a function that returns its query in a language.
+    """
     request, page = context["request"], context.get("page")
+    if "query_in" in context:
+        query = urlencode(context["query_in"](code))
+        return translate_url(request.path, code) + (f"?{query}" if query else "")
     if page is None or not page.pk:
         return translate_url(request.get_full_path(), code)
     other = visible_translation(page, code)

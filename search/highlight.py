@@ -1,0 +1,88 @@
+"""Shows why something was found: marks the words in a title, and cuts the best stretch out of a text."""
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
+
+from search.language import clauses_of, words_in
+from search.language.compounds import halves
+from search.language.stems import term
+
+__all__ = ["excerpt", "highlight"]
+
+BEFORE = 60  # letters of a text that lead to its first marked word
+LONGEST_TEXT = 40_000
+
+
+def highlight(text, query, language, synonyms=None):
+    """Return ``text`` as HTML, with the words and parts of words marked that ``query`` was after."""
+    return marked(text, places_in(text, query, language, synonyms))
+
+
+def excerpt(text, query, language, length=200, synonyms=None):
+    """Return about ``length`` letters of ``text`` as HTML: where most of what ``query`` was after stands together."""
+    text = text[:LONGEST_TEXT]
+    places = places_in(text, query, language, synonyms)
+    start = best_start(places, length)
+    begin, end = whole_words(text, start, start + length)
+    inside = [(at - begin, to - begin, word) for at, to, word in places if begin <= at and to <= end]
+    return format_html(
+        "{}{}{}", "… " if begin else "", marked(text[begin:end], inside), " …" if end < len(text) else ""
+    )
+
+
+def places_in(text, query, language, synonyms=None):
+    """Return (begin, end, term) of what in ``text`` answers ``query``: of a compound the part that does.
+
+    That words stand there for one that was asked for, such as parts of a compound, counts when nothing else is there.
+    """
+    ways = [way for clause in clauses_of(query, language, synonyms) for way in clause]
+    found = list(places_of(text, {way[0] for way in ways if len(way) == 1}, language))
+    return found or list(places_of(text, {wanted for way in ways for wanted in way}, language))
+
+
+def places_of(text, wanted, language):
+    """Yield (begin, end, term) of what in ``text`` has a term that is ``wanted``."""
+    for word in words_in(text):
+        for offset, part in pieces(word.text, language):
+            if (found := term(part, language)) in wanted:
+                is_part = len(part) < len(word.text) == word.end - word.start
+                begin = word.start + offset if is_part else word.start
+                yield begin, begin + len(part) if is_part else word.end, found
+                break
+
+
+def pieces(word, language, offset=0):
+    """Yield (offset, text) of a word and of the parts of a Dutch compound, the longer before the shorter."""
+    yield offset, word
+    for part in halves(word) if language == "nl" else ():
+        yield from pieces(part, language, offset)
+        offset += len(part)
+
+
+def best_start(places, length):
+    """Return where the stretch of ``length`` letters begins that has most different terms; the first of the best."""
+    best, start = 0, 0
+    for index, (begin, _end, _term) in enumerate(places):
+        near = {term for at, _to, term in places[index : index + 20] if at < begin + length - BEFORE}
+        if len(near) > best:
+            best, start = len(near), max(0, begin - BEFORE)
+    return start
+
+
+def whole_words(text, begin, end):
+    """Return ``begin`` and ``end`` moved so that they cut no word of ``text``."""
+    if begin:
+        begin = text.find(" ", begin) + 1 or begin
+    if end < len(text):
+        end = max(text.rfind(" ", begin, end + 1), begin) or end
+    return begin, min(end, len(text))
+
+
+def marked(text, places):
+    """Return ``text``, escaped, with ``mark`` around ``places``."""
+    html, at = [], 0
+    for begin, end, _term in places:
+        if begin >= at:
+            html += [escape(text[at:begin]), "<mark>", escape(text[begin:end]), "</mark>"]
+            at = end
+    return mark_safe("".join([*html, escape(text[at:])]))  # noqa: S308 (each piece of the text is escaped)

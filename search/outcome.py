@@ -1,0 +1,78 @@
+"""Finds pages and documents for what a visitor typed, among those that anyone may see in a language."""
+
+from dataclasses import dataclass, field
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast, Left, Length
+from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
+
+from search.engine import find
+from search.matches import Match, matched_pages
+from techport.documents import SiteDocument
+from techport.pages import SitePageQuerySet
+
+__all__ = ["Outcome", "count_in", "documents_to_search", "find_everything", "pages_to_search"]
+
+PAGES_BEFORE_DOCUMENTS = 3  # a document whose title has all the words is worth more than the fourth page
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a search found.
+
+    ``query`` is what was looked for in the end, ``corrected`` says that this is not what was typed, ``mode`` whether a
+    match has "all" its words or "any" of them ("nothing" when there is none). ``count`` may be more than there are
+    ``matches``: those are the best thousand.
+    """
+
+    query: str = ""
+    corrected: bool = False
+    mode: str = "nothing"
+    matches: list = field(default_factory=list)
+    count: int = 0
+
+    @property
+    def with_all_words(self):
+        """Return how many have all the words that were typed, or that these were corrected to."""
+        return self.count if self.mode == "all" else 0
+
+
+def pages_to_search(locale):
+    """Return the pages that anyone may see and that are written in the language of ``locale``; not the home page."""
+    return SitePageQuerySet(Page).visible().translated().filter(locale=locale, depth__gt=2)
+
+
+def documents_to_search(locale):
+    """Return the documents in the language of ``locale`` to which a page leads that anyone may see."""
+    restrictions_above = CollectionViewRestriction.objects.filter(
+        collection__path=Left(OuterRef("collection__path"), Length("collection__path"))
+    )
+    links = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id__in=pages_to_search(locale).annotate(key=Cast("pk", CharField())).values("key"),
+        to_content_type=ContentType.objects.get_for_model(SiteDocument),
+        to_object_id=Cast(OuterRef("pk"), CharField()),
+    )
+    documents = SiteDocument.objects.filter(Exists(links), language=locale.language_code)
+    return documents.exclude(Exists(restrictions_above))
+
+
+def find_everything(query, locale, *, literal=False):
+    """Return the ``Outcome`` of looking for ``query``; ``literal`` takes its words as they are, without correction."""
+    language = locale.language_code
+    pages = find(pages_to_search(locale), query, language, literal=literal)
+    # Documents have titles only: they count when they have all words, and those are the words that pages were found by
+    documents = find(documents_to_search(locale), pages.query or query, language, literal=True)
+    found = [Match("document", pk) for pk in documents.keys] if documents.mode == "all" else []
+    if pages.mode != "all" and found:
+        return Outcome(documents.query, False, "all", found, len(found))
+    matches = matched_pages(pages.keys)
+    matches[PAGES_BEFORE_DOCUMENTS:PAGES_BEFORE_DOCUMENTS] = found
+    return Outcome(pages.query, pages.corrected, pages.mode, matches, pages.count + len(found))
+
+
+def count_in(locale, query):
+    """Return how many pages in the language of ``locale`` have all words of ``query`` as they are."""
+    found = find(pages_to_search(locale), query, locale.language_code, literal=True)
+    return found.count if found.mode == "all" else 0
