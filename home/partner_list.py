@@ -1,5 +1,7 @@
 """What one address of the overview of partners shows: those of a kind and of a pillar, and where they are."""
 
+from dataclasses import replace
+
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext
@@ -44,12 +46,11 @@ class PartnerList:
                 towns.setdefault(partner.town, []).append(partner)
         return sorted(towns.items())
 
-    @property
-    def title(self):
-        """Return the title of the overview, with its filters."""
-        chosen = [self.kinds(self.kind).label] if self.kind else []
-        chosen += [self.pillar.title] if self.pillar else []
-        return f"{self.page.title}: {', '.join(map(str, chosen))}" if chosen else self.page.title
+    def narrow(self, head):
+        """Return the ``Head`` of this list; ``head`` is that of the overview, with the address of this list."""
+        chosen = [str(self.kinds(self.kind).label)] if self.kind else []
+        part = head.narrowed(*chosen, *([self.pillar.title] if self.pillar else []))
+        return replace(part, noindex=head.noindex or not self.is_for_search_engines)
 
     @property
     def problems(self):

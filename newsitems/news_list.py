@@ -1,5 +1,7 @@
 """What one address of the list of news shows: a page of the items, and the ways on from there."""
 
+from dataclasses import replace
+
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext, pgettext
@@ -77,15 +79,10 @@ class NewsList:
         """Return whether this list is worth finding."""
         return bool(self.pages.count) and not self.is_missing
 
-    @property
-    def title(self):
-        """Return the title of the list with its filters, and with its number from the second page on."""
-        title = self.page.title
-        if self.filters.chosen:
-            title = f"{title}: {', '.join(self.filters.titles.values())}"
-        if self.items.number > 1:
-            title = gettext("%(title)s, page %(number)s") % {"title": title, "number": self.items.number}
-        return title
+    def narrow(self, head):
+        """Return the ``Head`` of this list; ``head`` is that of all news, with the address of this list."""
+        part = head.narrowed(*self.filters.titles.values(), number=self.items.number)
+        return replace(part, noindex=head.noindex or not self.is_for_search_engines)
 
     @property
     def first_item(self):

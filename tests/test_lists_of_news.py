@@ -165,7 +165,7 @@ def test_each_list_names_its_own_address_and_its_translation(client, three_pages
     assert 'hreflang="en" href="http://localhost:8000/en/news/2026/?pillar=choose"' in html
     assert 'hreflang="nl" href="http://localhost:8000/nieuws/2026/?pillar=kiezen"' in html
     assert "<title>Nieuws: Kiezen, 2026 | Techport</title>" in html
-    assert "<title>Nieuws: 2026, pagina 2 | Techport</title>" in client.get("/nieuws/2026/?page=2").content.decode()
+    assert "<title>Nieuws: 2026 – pagina 2 | Techport</title>" in client.get("/nieuws/2026/?page=2").content.decode()
 
 
 def test_the_language_switch_keeps_what_is_there_in_the_other_language(client, news):

@@ -77,6 +77,11 @@ class PartnerIndexPage(BasePage):
         response.status_code = 404 if self.shown.problems else 200
         return response
 
+    def get_head(self, request):
+        """Return the head of the list that this answer shows."""
+        head = super().get_head(request)
+        return self.shown.narrow(head) if self.shown else head
+
     def address_for(self, page, request):
         """Return the path of ``page`` with the filters of this list."""
         base = super().address_for(page, request)

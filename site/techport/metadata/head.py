@@ -11,7 +11,6 @@ The rules, for every page of the site:
 """
 
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 from django.utils.translation import gettext
 
@@ -38,17 +37,14 @@ class Head:
     path: str = ""
     noindex: bool = False
 
-    def narrowed(self, *labels, number=1, query=None):
+    def narrowed(self, *labels, number=1):
         """Return the head of a part of a list; of the list itself when nothing is chosen and it is the first page.
 
-        ``labels`` name the filters that are chosen; ``query`` is what the address says of them, a dictionary;
-        ``number`` is that of the page of the list.
+        ``labels`` name the filters that are chosen; ``number`` is that of the page of the list.
         """
-        if not labels and number == 1 and not query:
+        if not labels and number == 1:
             return self
         title = f"{self.title}: {', '.join(labels)}" if labels else self.title
         if number > 1:
             title = gettext("%(title)s – page %(number)d") % {"title": title, "number": number}
-        parameters = (query or {}) | ({"page": number} if number > 1 else {})
-        path = f"{self.path}?{urlencode(parameters)}" if self.path and parameters else self.path
-        return replace(self, title=title, description="", path=path)
+        return replace(self, title=title, description="")
