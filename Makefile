@@ -2,7 +2,7 @@
 # PYTHON, PORT, DEMO_PASSWORD and DATABASE_URL may be set on the command line: make run PORT=8001
 
 .SILENT:
-.PHONY: help install run serve test bench search-eval lint messages lock clean
+.PHONY: help install run serve test bench search-eval lint messages pictures lock clean
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 python := .venv/bin/python
@@ -32,6 +32,10 @@ lint: install ## Check code, templates, migrations, settings and the catalogue
 
 messages: install ## Collect what must be translated in locale/, and compile it
 	$(python) manage.py messages
+
+pictures: install ## Take the pictures in docs/redactie anew, from the sample site
+	$(python) -m tests.harness.chromium
+	$(python) -m tests.harness.pictures
 
 lock: install ## Look for newer versions of the requirements and lock them
 	$(lock) pyproject.toml --output-file requirements/production.txt

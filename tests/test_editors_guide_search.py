@@ -24,6 +24,12 @@ TODAY = datetime.date(2026, 11, 5)
 GROUPS = {"Beheerders": True, "Eindredactie": True, "Redactie": True, "Vertalers": False, "Meelezers": False}
 
 
+@pytest.fixture(autouse=True)
+def no_synonyms():
+    """Take away the synonyms that a new site has."""
+    Synonyms.objects.all().delete()
+
+
 @pytest.fixture
 def editor(client):
     """Return the browser of somebody of the group Redactie."""

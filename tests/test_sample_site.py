@@ -24,6 +24,7 @@ from home.sample.words import rich, t
 from newsitems.models import NewsItemPage
 from techport.blocks import BodyStream, HomeStream
 from techport.images import SiteImage
+from translations.models import TranslationStatus
 
 pytestmark = pytest.mark.django_db
 
@@ -180,8 +181,22 @@ def test_one_translation_is_behind_and_all_others_are_complete():
         total, done = translation.get_progress()
         if total != done:
             behind[translation.source.get_source_instance().slug] = total - done
-    assert behind == {OUTDATED: 3}  # a notice of one sentence and a part of a heading and a sentence
+    assert behind == {OUTDATED: 4}  # the summary, a notice of one sentence, and a part of a heading and a sentence
     assert "pendelbus" not in str(english(f"nieuws/{OUTDATED}").body.get_prep_value())
+
+
+def test_visitors_are_told_of_the_translation_that_is_long_behind(client):
+    page = english(f"nieuws/{OUTDATED}")
+    assert "this English text is older" in client.get(page.url).text
+
+
+def test_nobody_is_asked_to_translate_what_is_offline():
+    asked = TranslationStatus.objects.exclude(state__in=["current", "dutch_only"])
+    assert {status.title for status in asked} == {
+        "Sleutel zelf aan een windturbine",
+        "Kleine bedrijven testen samen een elektrische hijskraan",
+        "Vmbo-leerlingen ontwerpen een ophaalbrug",
+    }
 
 
 def test_english_pages_say_in_every_place_what_the_content_says_in_english():

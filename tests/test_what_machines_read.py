@@ -288,7 +288,7 @@ def test_the_head_asks_the_database_nothing_for_what_it_tells(client, site, monk
             connection,
         ) as found:
             client.get("/nieuws/gewoon/")
-        return len(found)
+        return {query["sql"] for query in found}  # what is kept for all pages is asked again and again in a test
 
     with_all = queries()
     monkeypatch.setattr("techport.templatetags.metadata.DocumentHead.is_public", False)

@@ -14,6 +14,8 @@ from home.sample.blocks import stream
 from home.sample.content import HOME, PAGES, SHARED
 from home.sample.english import sentences, translate
 from home.sample.words import dutch
+from translations.models import MissingSegment
+from translations.status import update_status
 
 __all__ = ["SamplePages"]
 
@@ -114,9 +116,11 @@ class SamplePages:
         """Let happen to a page what happened after its English was published."""
         page = self.page_of(spec)
         if spec.afterwards:
-            blocks = [*spec.values["body"], *spec.afterwards]
-            self.set_values(page, {"body": blocks})
+            self.set_values(page, {name: added(spec.values[name], value) for name, value in spec.afterwards.items()})
             page.save_revision().publish()
+            changed = MissingSegment.objects.filter(translation__source__object_id=page.translation_key)
+            changed.update(since=timezone.now() - spec.outdated)
+            update_status(page)
         if spec.expired:
             for version in page.get_translations(inclusive=True).specific():
                 version.expire_at = timezone.now() - spec.expired
@@ -149,6 +153,11 @@ class SamplePages:
         for name, value in values.items():
             set_value(child, model._meta.get_field(name), value)
         return child
+
+
+def added(before, value):
+    """Return what a field says after ``value`` came: behind what was there if that is a list, else instead of it."""
+    return [*before, *value] if isinstance(value, list) else value
 
 
 def set_value(instance, field, value):

@@ -57,7 +57,8 @@ class Page:
     """A page: its Dutch address without slashes is its key, and its values are named after the fields.
 
     ``english`` off leaves an alias in the English tree. A page can be ``scheduled`` (how long from now), ``expired``
-    (how long ago) or for ``members_only``; ``afterwards`` are blocks that Dutch got when English was published already.
+    (how long ago) or for ``members_only``; ``afterwards`` is what Dutch got when English was published already, by
+    field, and ``outdated`` how long ago that was: lists are added to what was there.
     """
 
     model: type[Model]
@@ -69,7 +70,8 @@ class Page:
     scheduled: timedelta | None = None
     expired: timedelta | None = None
     members_only: bool = False
-    afterwards: list = field(default_factory=list)
+    afterwards: dict = field(default_factory=dict)
+    outdated: timedelta | None = None
 
     @property
     def translation_key(self):

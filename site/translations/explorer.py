@@ -56,8 +56,6 @@ class EnglishPageFilterSet(GenericPageFilterSet):
 class EnglishIndexView(ExplorableIndexView):
     """Wagtail's list of pages, with how the English of each stands."""
 
-    base_filterset_class = EnglishPageFilterSet
-
     base_columns = [
         *ExplorableIndexView.base_columns[:-1],
         EnglishColumn("english", label=_("English"), width="16%"),
@@ -70,3 +68,4 @@ class EnglishPageViewSet(PageViewSet):
 
     model = Page
     index_view_class = EnglishIndexView
+    filterset_class = EnglishPageFilterSet

@@ -64,7 +64,7 @@ class Nginx:
             )
             text = text.replace("127.0.0.1:8000", f"127.0.0.1:{self.upstream_port}")
             text = re.sub(r"^ *ssl_.*\n", "", text, flags=re.M).replace(
-                "listen 443 ssl", f"listen 127.0.0.1:{self.port}"
+                "listen 443 ssl http2", f"listen 127.0.0.1:{self.port}"
             )
             # This one listens on one port only, where the others would stand in its way
             text = re.sub(r"\nserver \{\n    listen 80;.*?\n\}\n", "", text, flags=re.S)

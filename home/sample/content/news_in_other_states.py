@@ -59,13 +59,17 @@ OUTDATED = news_item(
             t("De gondel zit boven op de mast.", "The nacelle is on top of the mast."),
         ),
     ],
-    afterwards=[
-        notice(
-            rich("<b>Nieuwe tijd.</b> De gondel is pas om 14.00 uur open. Lassen met de robot kan de hele dag."),
-            kind="warning",
-        ),
-        text("<h2>Met de trein?</h2><p>Vanaf station Beverwijk rijdt elk half uur een gratis pendelbus.</p>"),
-    ],
+    afterwards={
+        "summary": "Op de open dag mag je meedoen: lassen, meten, programmeren en ’s middags een windturbine in.",
+        "body": [
+            notice(
+                rich("<b>Nieuwe tijd.</b> De gondel is pas om 14.00 uur open. Lassen met de robot kan de hele dag."),
+                kind="warning",
+            ),
+            text("<h2>Met de trein?</h2><p>Vanaf station Beverwijk rijdt elk half uur een gratis pendelbus.</p>"),
+        ],
+    },
+    outdated=THREE_WEEKS,
 )
 
 # In the English tree these stand in Dutch

@@ -30,7 +30,9 @@ def news_item(
     **other,
 ):
     """Return the page of a news item; ``other`` are fields by name, and the states of a ``Page``."""
-    states = {name: other.pop(name) for name in ("english", "scheduled", "expired", "afterwards") if name in other}
+    states = {
+        name: other.pop(name) for name in ("english", "scheduled", "expired", "afterwards", "outdated") if name in other
+    }
     roles = ((ROLES.SUBJECT, about), (ROLES.ON_BEHALF_OF, on_behalf_of), (ROLES.CONTRIBUTOR, contributors))
     values = {
         "publication_date": date,

@@ -66,7 +66,7 @@ class StatusReportView(ReportView):
     }
     export_filename = "engels"
 
-    def get_queryset(self):
+    def get_base_queryset(self):
         """Return all statuses."""
         return TranslationStatus.objects.select_related("content_type", "page")
 

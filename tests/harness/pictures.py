@@ -1,0 +1,91 @@
+"""Takes the pictures of the CMS that docs/redactie shows, from the sample site: ``make pictures``.
+
+A picture is a name, who looks, where, and what is done there first; each comes out as a PNG of that name.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.harness.browser import log_in
+from tests.harness.chromium import ARGUMENTS, find_chromium
+from tests.harness.sample_site import SampleSite
+
+FOLDER = Path(__file__).parents[2] / "docs" / "redactie" / "beelden"
+BEHIND = "Sleutel zelf aan een windturbine"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the page of the CMS at ``path``, after ``act`` did something there, for ``account``."""
+
+    name: str
+    account: str
+    path: str
+    act: Callable[[Page], None] = lambda page: None
+    height: int = 700
+
+
+def open_what_is_behind(page):
+    """Go from the dashboard to what English lacks."""
+    page.click(f"#english-section a:has-text('{BEHIND}')")
+    page.wait_for_selector(".english-item")
+
+
+def publish_what_is_behind(page):
+    """Try to publish English that is not complete."""
+    open_what_is_behind(page)
+    page.click("button[value=publish]")
+    page.wait_for_selector("#confirmed")
+
+
+def open_side_panel(page):
+    """Go to the Dutch page that English is behind of, and open its side panel "Status"."""
+    page.click(f"a:has-text('{BEHIND}') >> nth=0")
+    page.click("[aria-label='Status wisselen'], [data-side-panel-toggle=status] >> nth=0")
+    page.wait_for_selector(".english-panel:visible")
+
+
+PICTURES = [
+    Picture("engels-dashboard", "vertaler", "/cms/", height=640),
+    Picture("engels-verschil", "vertaler", "/cms/", open_what_is_behind),
+    Picture("engels-bevestigen", "vertaler", "/cms/", publish_what_is_behind),
+    Picture("engels-lijst", "eindredacteur", "/cms/english/?state=behind&state=untranslated", height=400),
+    Picture("engels-zijpaneel", "eindredacteur", "/cms/pages/?english=behind", open_side_panel),
+]
+
+
+def main():
+    """Start the sample site, take every picture, and stop the site."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        site = SampleSite(folder=Path(folder), database_url=f"sqlite:///{folder}/site.sqlite3")
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        try:
+            site.start()
+            logins = {account: log_in(browser, site, account) for account in {picture.account for picture in PICTURES}}
+            for picture in PICTURES:
+                take(picture, browser, site, logins[picture.account])
+        finally:
+            site.stop()
+            browser.close()
+
+
+def take(picture, browser, site, login):
+    """Write the file of one picture."""
+    size = {"width": 1280, "height": picture.height}
+    with browser.new_context(
+        base_url=site.url, locale="nl-NL", viewport=size, storage_state=login, reduced_motion="reduce"
+    ) as context:
+        page = context.new_page()
+        page.goto(picture.path)
+        picture.act(page)
+        page.screenshot(path=FOLDER / f"{picture.name}.png", animations="disabled")
+        sys.stdout.write(f"{picture.name}.png\n")
+
+
+if __name__ == "__main__":
+    main()
