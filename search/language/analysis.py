@@ -4,11 +4,11 @@ import re
 from typing import NamedTuple
 
 from search.language.compounds import halves, parts
-from search.language.lexicon import SEPARABLE, lexicon, words
+from search.language.lexicon import SEPARABLE, WORD, lexicon, words
 from search.language.stems import term, terms
 from search.language.tokens import fold, words_in
 
-__all__ = ["STOP_WORDS", "Terms", "clauses_of", "is_stop_word", "synonym_terms", "terms_of"]
+__all__ = ["STOP_WORDS", "Terms", "clauses_of", "is_known", "is_stop_word", "synonym_terms", "terms_of"]
 
 STOP_WORDS = {language: words("stop", language) for language in ("nl", "en")}
 PARTICLES = words("verbs", "particles")
@@ -27,6 +27,11 @@ class Terms(NamedTuple):
 def is_stop_word(word, language):
     """Return whether ``word`` says too little to search for."""
     return fold(word) in STOP_WORDS[language]
+
+
+def is_known(word, language):
+    """Return whether the lexicon has ``word`` (in lower case) as a word by itself."""
+    return bool(lexicon(language).flags(word) & WORD)
 
 
 def terms_of(text, language, *, with_stop_words=False):
