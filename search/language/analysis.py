@@ -37,9 +37,10 @@ def is_known(word, language):
 def terms_of(text, language, *, with_stop_words=False):
     """Return the ``Terms`` of ``text``, each as often as it is there."""
     words = list(words_in(text))
-    full = [term(word.text, language) for word in words if with_stop_words or not is_stop_word(word.text, language)]
-    extra = [term(part, language) for word in words for part in parts_of(word.text, language)]
-    extra += [base for word in words for base in terms(word.text, language)[1:]]
+    telling = [word for word in words if not is_stop_word(word.text, language)]
+    full = [term(word.text, language) for word in (words if with_stop_words else telling)]
+    extra = [term(part, language) for word in telling for part in parts_of(word.text, language)]
+    extra += [base for word in telling for base in terms(word.text, language)[1:]]
     extra += [term(joined, language) for joined in joined_words(text)]
     if language == "nl":
         extra += [verb for _at, verb in separated_verbs(text, words)]
