@@ -15,7 +15,7 @@ from search.outcome import Outcome, count_in, find_everything
 from search.promotions import promoted_results
 from search.results import results_of
 from search.words import clean_query
-from techport.listings import visible_pages
+from techport.listings import all_visible
 from techport.locales import active_locale, locale_of, other_locale
 
 __all__ = ["search"]
@@ -42,7 +42,7 @@ def search(request):
     """
     typed, locale = request.GET.get("q", ""), active_locale()
     query, literal = clean_query(typed), request.GET.get("literal") == "1"
-    pillars = list(visible_pages("home.PillarPage", locale).order_by("number"))
+    pillars = all_visible("home.PillarPage", locale)
     filters = SearchFilters.from_query(request.GET, pillars)
     outcome = find_everything(query, locale, literal=literal) if query else Outcome()
     promoted = promoted_results(query, outcome.query) if query and not filters.query else []

@@ -19,7 +19,7 @@ from tests.builders import an_english_page, home, publish
 
 pytestmark = pytest.mark.django_db
 
-# What each address may ask
+# What each address may ask; of what search asks, three count the query when the answer has been sent
 MOST = {
     "/": 6,
     "/nieuws/": 6,
@@ -31,7 +31,7 @@ MOST = {
     "/tekst/": 3,
     "/contact/": 4,
     "/bestaat-niet/": 5,
-    "/zoeken/?q=bericht": 15,
+    "/zoeken/?q=bericht": 10,
     "/nieuws/feed/": 8,
     "/sitemap.xml": 5,
     "/en/news/": 6,

@@ -29,13 +29,13 @@ def allow(apps, schema_editor):
             installed_apps.get_app_config(label), verbosity=0, using=schema_editor.connection.alias
         )
     for group, permission in pairs(apps):
-        group.permissions.add(permission)
+        group.permissions.add(permission.pk)
 
 
 def take_back(apps, schema_editor):
-    """Take the rights away again."""
+    """Take the rights away again; by key, since other migrations on the way back have other classes for them."""
     for group, permission in pairs(apps):
-        group.permissions.remove(permission)
+        group.permissions.remove(permission.pk)
 
 
 class Migration(migrations.Migration):

@@ -26,7 +26,6 @@ UNSEEN_APPS = {
     "contenttypes",
     "django_tasks_database",
     "mfa",
-    "search",  # what was searched for, and what it finds: pages of results are never kept
     "sessions",
     "wagtail_localize",
     "wagtailadmin",
@@ -35,6 +34,8 @@ UNSEEN_APPS = {
     "wagtailusers",
 }
 UNSEEN_MODELS = {
+    "search.search",
+    "search.vocabularyword",
     "techport.rendition",
     "wagtailcore.comment",
     "wagtailcore.commentreply",
