@@ -1,5 +1,7 @@
 """How often a page may ask the database when it is made, with at hand what all pages have in common."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -86,7 +88,9 @@ def test_more_news_makes_no_page_ask_more(client, site):
     assert {path: len(queries_of(client, path)) for path in MOST} == before
 
 
-def test_no_page_of_the_sample_site_asks_more_than_it_may_whatever_is_on_it(sample_site, visited):
+@pytest.fixture(scope="module")
+def first_visits(sample_site, visited):
+    """Return what ``first_render`` tells of the fullest pages of each type in both languages of the sample site."""
     assert visited  # so the sizes of all pictures are made
     kinds = {}
     for page in sorted(sample_site.pages, key=lambda page: -page["blocks"]):
@@ -94,6 +98,24 @@ def test_no_page_of_the_sample_site_asks_more_than_it_may_whatever_is_on_it(samp
     fullest = [path for paths in kinds.values() for path in paths[:2]]
     common = [paths[-1] for paths in kinds.values()]
     asked = {"addresses": {path: path for path in fullest}, "common": common, "times": 1}
-    found = sample_site.run("tests.harness.first_render", asked)
-    assert {made["status"] for made in found.values()} <= {200, 302}
-    assert {path: made["queries"] for path, made in found.items() if len(made["queries"]) > MOST_OF_A_PAGE} == {}
+    return sample_site.run("tests.harness.first_render", asked)
+
+
+def test_no_page_of_the_sample_site_asks_more_than_it_may_whatever_is_on_it(first_visits):
+    assert {made["status"] for made in first_visits.values()} <= {200, 302}
+    most = {path: made["queries"] for path, made in first_visits.items() if len(made["queries"]) > MOST_OF_A_PAGE}
+    assert most == {}
+
+
+def test_what_is_kept_for_visitors_changes_nothing_on_a_page(first_visits, visited):
+    asked_anew = {path: visited[path].html for path in first_visits if path in visited}
+    assert asked_anew
+    kept = {path: first_visits[path]["text"] for path in asked_anew}
+    assert {path: without_moment(html) for path, html in kept.items()} == {
+        path: without_moment(html) for path, html in asked_anew.items()
+    }
+
+
+def without_moment(html):
+    """Return a page without the moment at which a form on it was made."""
+    return re.sub(r'name="made_at" value="[^"]*"', "", html)

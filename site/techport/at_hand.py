@@ -5,6 +5,7 @@ Images, documents and linked pages are looked up for one page at a time, all of 
 """
 
 import re
+from copy import copy
 from functools import cache
 
 from django.db import models
@@ -119,7 +120,8 @@ class KeptQuerySet(models.QuerySet):
             return super().in_bulk(id_list, field_name=field_name)
         ids = {pk for pk in id_list if pk is not None}
         if self.look_up:
-            return type(self).look_up(ids)
+            # Each time another object: an image block writes on it what the image shows there
+            return {pk: copy(found) for pk, found in type(self).look_up(ids).items()}
         kept = all_of(self.model)
         return {pk: kept[pk] for pk in ids if pk in kept}
 

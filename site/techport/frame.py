@@ -54,7 +54,8 @@ def home_below(root_id, language):
         return None
     home = home.specific
     home.locale = locale
-    home.have_frame_at_hand()
+    with translation.override(language):  # which is not the active one when a page asks for its translation
+        home.have_frame_at_hand()
     return home
 
 
