@@ -26,6 +26,7 @@ UNSEEN_APPS = {
     "contenttypes",
     "django_tasks_database",
     "mfa",
+    "redirects",  # what visitors did not find; where they are led instead is Wagtail's model
     "search",  # what was searched for, and what it finds: pages of results are never kept
     "sessions",
     "wagtail_localize",

@@ -1,0 +1,20 @@
+"""Which redirects do not do what they are there for: loops, dead ends, and chains."""
+
+from redirects.trails import Trails
+
+__all__ = ["find_problems"]
+
+
+def find_problems():
+    """Return pairs of a redirect and its ``Trail``, for each with a ``Problem``; a fixed number of queries.
+
+    A page that was never online has old addresses too, when its slug changed; nobody has a link to those.
+    """
+    trails = Trails()
+    found = [(redirect, trails.follow(redirect)) for redirect in trails.read_all()]
+    never_online = trails.never_online()
+    return [
+        (redirect, trail)
+        for redirect, trail in found
+        if trail.problem and not (redirect.automatically_created and redirect.redirect_page_id in never_online)
+    ]
