@@ -12,7 +12,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from home.models import StandardPage
 from newsitems.models import NewsIndexPage, NewsItemPage
-from tests.builders import an_english_page, an_editor, home, publish
+from tests.builders import an_editor, an_english_page, home, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +184,21 @@ def test_a_page_that_is_offline_while_another_above_it_moves_is_found_when_it_is
     assert leads(client, "/over/bestuur/") == 404
     change(child, title="Bestuur")
     assert leads(client, "/over/bestuur/") == "/wie-wij-zijn/bestuur/"
+
+
+def test_another_slug_for_the_english_home_page_loses_no_redirect(client, about, change):
+    change(about, slug="wie-wij-zijn")
+    change(home("en"), slug="home-english")
+    assert leads(client, "/over/") == "/wie-wij-zijn/"
+    assert leads(client, "/en/wie-wij-zijn/") == 200
+
+
+def test_a_draft_that_nobody_has_the_address_of_leaves_no_redirect(django_capture_on_commit_callbacks):
+    draft = publish(StandardPage, home(), "Plan", slug="plan", live=False)
+    draft.slug = "ander-plan"
+    with django_capture_on_commit_callbacks(execute=True):
+        draft.save()
+    assert not Redirect.objects.exists()
 
 
 def test_a_page_that_takes_an_old_slug_comes_before_the_redirect(client, about, change):

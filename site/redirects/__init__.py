@@ -1,8 +1,8 @@
 """Old addresses: what leads from them to where the page is now, and which addresses visitors miss.
 
-``wagtail.contrib.redirects`` keeps the redirects and makes one when a page gets another address (``signals``: also of
-what is offline just then). Around it:
+``wagtail.contrib.redirects`` keeps the redirects, and its pages in the CMS are used where they do. Around it:
 
+- ``signals``: a redirect for each page that gets another address
 - ``written``: what somebody wrote as an address, taken in or refused
 - ``places``: what there is at an address of this site
 - ``trails``: where a redirect leads to in the end, and what is wrong with one that leads nowhere

@@ -17,7 +17,7 @@ from wagtail.contrib.redirects.models import Redirect
 from redirects.models import MissingAddress
 from redirects.written import LONGEST
 
-__all__ = ["Counts", "counts", "is_worth_counting", "referrer_of"]
+__all__ = ["Counts", "address_to_count", "counts", "referrer_of"]
 
 MOST_AT_ONCE = 100  # different addresses between two times of writing; what is more is not counted
 
@@ -27,6 +27,8 @@ NOISE = re.compile(
     r"|/\.|/wp-|/wordpress|/xmlrpc|/cgi-bin|/phpmyadmin|/vendor/|/actuator|/apple-touch-icon|/browserconfig",
     re.IGNORECASE,
 )
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]|%00")
+MAIL = re.compile(r"@|%40")
 NUMBER = re.compile(r"\d{7,}")  # telephone, citizen service, account number
 TOKEN = re.compile(r"(?=[a-z]*\d)(?=\d*[a-z])[a-z\d_]{20,}", re.IGNORECASE)  # what is in the links of mails
 
@@ -35,23 +37,23 @@ logger = logging.getLogger(__name__)
 
 def is_harmless(path):
     """Return whether ``path`` says nothing about somebody and fits in a row."""
-    return 1 < len(path) <= LONGEST and "@" not in path and not NUMBER.search(path) and not TOKEN.search(path)
+    return 1 < len(path) <= LONGEST and not any(sign.search(path) for sign in (UNPRINTABLE, MAIL, NUMBER, TOKEN))
 
 
-def is_worth_counting(request):
-    """Return whether the address of ``request``, which was not found, is one that an editor could do something about.
+def address_to_count(request):
+    """Return the address of ``request``, which was not found, if an editor could do something about it; else "".
 
     A list without a page of that number is there all the same, and so is a page that is not everyone's.
     """
-    path = request.path
-    return (
+    path = Redirect.normalise_path(request.get_full_path().partition("?")[0])
+    is_for_editors = (
         request.method in ("GET", "HEAD")
         and not path.startswith(("/cms/", "/-/", settings.STATIC_URL))
         and not getattr(request, "_wagtail_route_for_request", None)
-        and "\x00" not in path
         and not NOISE.search(path)
-        and is_harmless(Redirect.normalise_path(path))
+        and is_harmless(path)
     )
+    return path if is_for_editors else ""
 
 
 def referrer_of(request):
@@ -62,7 +64,7 @@ def referrer_of(request):
         return ""
     is_ours = referrer.netloc == request.get_host() and not referrer.path.startswith("/cms/")
     path = Redirect.normalise_path("/" + referrer.path.lstrip("/"))
-    return path if is_ours and "\x00" not in path and is_harmless(path) else ""
+    return path if is_ours and is_harmless(path) else ""
 
 
 class Counts:
@@ -75,7 +77,6 @@ class Counts:
 
     def add(self, path, referrer=""):
         """Count an address, and see to it that it is written down."""
-        path = Redirect.normalise_path(path)
         with self.lock:
             if path not in self.counted and len(self.counted) >= MOST_AT_ONCE:
                 return

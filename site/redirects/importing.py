@@ -92,9 +92,7 @@ def read(name, data):
     old, new = (position(heading, names) for names in (OLD_HEADINGS, NEW_HEADINGS))
     if old is None or new is None:
         raise UnreadableFileError(
-            _(
-                "The first line must name the columns: “old address” and “new address”, or “oud adres” and “nieuw adres”."
-            )
+            _("The first line must name the columns: “old address” and “new address” (“oud adres”, “nieuw adres”).")
         )
     lines = []
     for number, row in enumerate(rows, start=2):
@@ -137,7 +135,7 @@ def rows_of_spreadsheet(data):
         found = XLSX().create_dataset(data)
     except UnreadableFileError:
         raise
-    except Exception:  # noqa: BLE001 (openpyxl raises whatever a broken file makes it stumble over)
+    except Exception:  # openpyxl raises whatever a broken file makes it stumble over
         raise UnreadableFileError(_("This is not an Excel file.")) from None
     rows = [found.headers, *islice(found, MOST_LINES + 1)]
     return iter([["" if cell is None else str(cell) for cell in row] for row in rows])

@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.models import Site
 
 from pagecache.question import LOOKS_AHEAD, known_query
-from redirects.counting import counts, is_worth_counting, referrer_of
+from redirects.counting import address_to_count, counts, referrer_of
 from redirects.places import Kind, language_of_path, places_of
 from redirects.trails import Trail, Trails, find_redirect
 
@@ -63,6 +63,6 @@ class MissingAddressMiddleware:
         """Return the answer."""
         response = self.get_response(request)
         # The store of finished pages asks again with all that the visitor sent
-        if response.status_code == 404 and not request.META.get(LOOKS_AHEAD) and is_worth_counting(request):
-            counts.add(request.path, referrer_of(request))
+        if response.status_code == 404 and not request.META.get(LOOKS_AHEAD) and (path := address_to_count(request)):
+            counts.add(path, referrer_of(request))
         return response

@@ -6,15 +6,7 @@ __all__ = ["find_problems"]
 
 
 def find_problems():
-    """Return pairs of a redirect and its ``Trail``, for each with a ``Problem``; a fixed number of queries.
-
-    A page that was never online has old addresses too, when its slug changed; nobody has a link to those.
-    """
+    """Return pairs of a redirect and its ``Trail``, for each with a ``Problem``; a fixed number of queries."""
     trails = Trails()
     found = [(redirect, trails.follow(redirect)) for redirect in trails.read_all()]
-    never_online = trails.never_online()
-    return [
-        (redirect, trail)
-        for redirect, trail in found
-        if trail.problem and not (redirect.automatically_created and redirect.redirect_page_id in never_online)
-    ]
+    return [(redirect, trail) for redirect, trail in found if trail.problem]

@@ -118,11 +118,6 @@ class Trails:
         self.read_versions({redirect.redirect_page_id for redirect in self.redirects.values()} - {None})
         return kept
 
-    def never_online(self):
-        """Return the primary keys of the pages, among those that redirects lead to, that were never published."""
-        pages = Page.objects.filter(pk__in=Redirect.objects.values("redirect_page"), first_published_at__isnull=True)
-        return set(pages.values_list("pk", flat=True))
-
     def read_versions(self, page_ids):
         """Note of each page the versions that anyone may see, by the code of their language."""
         keys, by_key = {}, {}
@@ -157,6 +152,8 @@ class Trails:
             if place.kind in (Kind.PAGE, Kind.OTHER):  # what is there comes before any redirect
                 return Trail(tuple(hops), address=link)
             redirect = self.redirect_at(link)
+            if redirect is None and (back := set(hops).intersection(paths_asked(link))):  # one that is not kept (yet)
+                return Trail((*hops, *back), reason=Problem.LOOP)
         return Trail(tuple(hops), reason="hidden" if place.kind is Kind.HIDDEN else "nothing")
 
     def place_at(self, link):

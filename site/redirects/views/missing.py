@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 import django_filters
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -56,9 +57,9 @@ class AddressColumn(Column):
     cell_template_name = "redirects/missing_address.html"
 
     def get_cell_context_data(self, instance, parent_context):
-        """Add what the forms in the cell need."""
+        """Add what proves that the forms in the cell are ours."""
         context = super().get_cell_context_data(instance, parent_context)
-        return context | {"csrf_token": parent_context.get("csrf_token"), "view": parent_context.get("view")}
+        return context | {"csrf_token": get_token(context["request"])}
 
 
 class MissingReportView(ReportView):
@@ -88,18 +89,8 @@ class MissingReportView(ReportView):
     export_filename = "adressen-niet-gevonden"
 
     def get_base_queryset(self):
-        """Return the newest row of each address to which nobody has made a redirect, with how often it was asked for."""
+        """Return the newest row of each address without redirect, with how often it was asked for."""
         return MissingAddress.objects.latest().without_redirect()
-
-    @property
-    def may_make(self):
-        """Return whether the user of this report may make a redirect."""
-        return redirect_policy.user_has_permission(self.request.user, "add")
-
-    @property
-    def may_ignore(self):
-        """Return whether the user of this report may leave an address out of it."""
-        return redirect_policy.user_has_permission(self.request.user, "change")
 
     def decorate_paginated_queryset(self, object_list):
         """Give each address the page that it may have been, of those that anyone may see, and say what is there now."""
@@ -109,7 +100,9 @@ class MissingReportView(ReportView):
         paths = [row.path for row in rows]
         suggestions, places = suggest(paths), places_of(paths)
         ignored = set(IgnoredAddress.objects.filter(path__in=paths).values_list("path", flat=True))
+        may_make, may_ignore = (redirect_policy.user_has_permission(self.request.user, it) for it in ("add", "change"))
         for row in rows:
+            row.may_make, row.may_ignore = may_make, may_ignore
             row.suggestion = suggestions.get(row.path)
             row.is_there_now = places[row.path].kind is Kind.PAGE
             row.is_ignored = row.path in ignored

@@ -123,6 +123,7 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")  # for /.well-known/security.
 
 # --- Old addresses: see site/redirects ----------------------------------------------------------
 
+WAGTAILREDIRECTS_AUTO_CREATE = False  # redirects.signals does, also for pages that are offline just then
 OLD_HOSTS = env.list("OLD_HOSTS", [])  # what the site was called before; lists of old addresses may name it
 MISSING_ADDRESSES_EVERY = 30  # seconds in which a process counts what was not found, before it writes that down
 

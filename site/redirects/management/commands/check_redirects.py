@@ -10,9 +10,7 @@ from redirects.trails import Problem
 class Command(BaseCommand):
     """For after an import, and now and then."""
 
-    help = (
-        "List redirects that lead back to themselves, nowhere, or to another redirect. Exits with 1 on the first two."
-    )
+    help = "List redirects that lead back to themselves, nowhere, or to another redirect. Fails on the first two."
 
     def handle(self, **options):
         """List them; a chain alone is no failure, since visitors are led to its end at once."""

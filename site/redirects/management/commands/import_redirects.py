@@ -38,9 +38,7 @@ class Command(BaseCommand):
         counts = report.counts
         self.stdout.write(
             _("New: %(new)d. Was there already: %(unchanged)d. Refused: %(refused)d.") % counts
-            + (_(" Nothing was kept: this was a trial.") if dry_run else "")
+            + (" " + _("Nothing was kept: this was a trial.") if dry_run else "")
         )
         if counts["refused"] and not skip_refused:
-            raise CommandError(
-                _("Nothing was kept. Mend the lines that are refused, or leave them out: --skip-refused.")
-            )
+            raise CommandError(_("Nothing was kept. Mend what is refused, or leave it out: --skip-refused."))
