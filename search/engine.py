@@ -3,20 +3,20 @@
 The newest thousand of what matches are ranked, in the table of the index; no page is fetched.
 """
 
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, field
 
 from django.db.models import BigIntegerField, Exists, OuterRef
 from django.db.models.functions import Cast
 from modelsearch.backends import get_search_backend
 from modelsearch.query import And, Or
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
+from pagecache.kept import per_generation
 from search.backend import beginnings, combined
 from search.language import clauses_of, words_in
-from search.language.analysis import is_stop_word, synonym_terms
+from search.language.analysis import is_known, is_stop_word, synonym_terms
 from search.models import Synonyms
-from search.vocabulary import correction
+from search.vocabulary import correction, newest_word
 from search.words import clean_query
 
 __all__ = ["CANDIDATES", "Found", "find", "suggest"]
@@ -55,30 +55,27 @@ def find(queryset, typed, language, *, literal=False):
     clauses = clauses_of(query, language, synonyms)
     if not clauses:
         return Found(query)
-    found = look_up(queryset, query, clauses)
-    if found.mode == "all" or literal:
-        return found
-    meant = corrected(queryset, query, language, synonyms)
-    if meant == query:
-        return found
-    better = look_up(queryset, meant, clauses_of(meant, language, synonyms))
-    return replace(better, corrected=True) if better.keys else found
-
-
-def look_up(queryset, query, clauses):
-    """Return what is ``Found`` for ``query``, of which ``clauses`` are what is asked."""
     if keys := keys_of(queryset, clauses, And):
         return Found(query, mode="all", keys=keys)
+    meant = query if literal else corrected(queryset, query, language, synonyms)
+    if meant != query:
+        clauses = clauses_of(meant, language, synonyms)
+        if keys := keys_of(queryset, clauses, And):
+            return Found(meant, corrected=True, mode="all", keys=keys)
     keys = keys_of(queryset, clauses, Or) if len(clauses) > 1 else []
-    return Found(query, mode="any" if keys else "nothing", keys=keys)
+    return Found(meant, corrected=meant != query, mode="any" if keys else "nothing", keys=keys)
 
 
-def keys_of(queryset, clauses, how, most=CANDIDATES):
+def keys_of(queryset, clauses, how):
     """Return the primary keys of those of ``queryset`` that have what ``clauses`` ask, the best first."""
-    backend = get_search_backend()
-    compiler = backend.query_compiler_class(queryset, combined(clauses, how))
-    rows = compiler.entries().filter(Exists(visible(queryset))).order_by("-pk").values_list("pk_", "score")[:most]
+    rows = entries_of(queryset, clauses, how).order_by("-pk").values_list("pk_", "score")[:CANDIDATES]
     return [int(pk) for pk, _score in sorted(rows, key=lambda row: -row[1])]
+
+
+def entries_of(queryset, clauses, how):
+    """Return the rows of the index about those of ``queryset`` that have what ``clauses`` ask."""
+    compiler = get_search_backend().query_compiler_class(queryset, combined(clauses, how))
+    return compiler.entries().filter(Exists(visible(queryset)))
 
 
 def visible(queryset):
@@ -86,31 +83,48 @@ def visible(queryset):
     return queryset.order_by().filter(pk=Cast(OuterRef("pk_"), BigIntegerField()))
 
 
+@per_generation
 def synonym_table(language):
     """Return the editors' synonyms as ``clauses_of`` takes them."""
-    return terms_of_groups(tuple(map(tuple, Synonyms.objects.groups(language))), language)
-
-
-@lru_cache(maxsize=8)
-def terms_of_groups(groups, language):
-    """Return ``synonym_terms`` of the same groups without working them out again."""
-    return synonym_terms(groups, language)
+    return synonym_terms(Synonyms.objects.groups(language), language)
 
 
 def corrected(queryset, query, language, synonyms):
-    """Return ``query`` with each word that nothing has replaced by the one it was probably meant to be."""
+    """Return ``query`` with each word that nothing has replaced by the one it was probably meant to be.
+
+    A word that the lexicon knows is only replaced where no other word of the query is found: it may well be right.
+    """
+    words = [word for word in words_in(query) if not is_stop_word(word.text, language)]
+    there = found_words(queryset, [word.text for word in words], language, synonyms)
+    if there.issuperset(word.text for word in words):
+        return query
+    newest = newest_word(language)
+    meant = {
+        word: better
+        for word in words
+        if word.text not in there
+        and not (there and is_known(word.text, language))
+        and (better := correction(word.text, language, newest))
+    }
+    # What is put in the visitor's mouth must stand where the visitor may read it
+    readable = found_words(queryset, meant.values(), language, synonyms)
     parts, end = [], 0
-    for word in words_in(query):
-        if is_stop_word(word.text, language):
-            continue
-        if keys_of(queryset, clauses_of(word.text, language, synonyms), And, most=1):
-            continue
-        meant = correction(word.text, language)
-        # What is put in the visitor's mouth must stand where the visitor may read it
-        if meant and keys_of(queryset, clauses_of(meant, language, synonyms), And, most=1):
-            parts += [query[end : word.start], meant]
+    for word, better in meant.items():
+        if better in readable:
+            parts += [query[end : word.start], better]
             end = word.end
     return "".join([*parts, query[end:]])
+
+
+def found_words(queryset, words, language, synonyms):
+    """Return those of ``words`` that by themselves find something among ``queryset``. Asks the database once."""
+    ways = {word: clauses_of(word, language, synonyms) for word in dict.fromkeys(words)}
+    asked = {f"word_{number}": word for number, word in enumerate(ways)}
+    if not asked:
+        return set()
+    questions = {name: Exists(entries_of(queryset, ways[word], And)) for name, word in asked.items()}
+    answers = Locale.objects.order_by().values(**questions)[:1].get()  # of a table that always has a row
+    return {word for name, word in asked.items() if answers[name]}
 
 
 def suggest(queryset, typed, language, limit=8):

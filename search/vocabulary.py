@@ -1,10 +1,11 @@
 """Knows which words can be found, and which of them a mistyped one was meant to be.
 
-Words are learnt when a page is indexed, and forgotten when the index is made anew. A word that nobody can see any
-more does no harm: what it corrects to is looked up among visible pages only, and offered when something is found.
+Words are learnt when a page is indexed, and stay. A word that nobody can see any more does no harm: what it corrects to
+is looked up among visible pages only, and offered when something is found.
 """
 
 from functools import lru_cache
+from itertools import batched
 
 from django.db.models import Max
 from rapidfuzz import process
@@ -14,37 +15,28 @@ from search.language import fold, words_in
 from search.language.analysis import parts_of
 from search.models import VocabularyWord
 
-__all__ = ["correction", "forget", "learn"]
+__all__ = ["correction", "learn", "newest_word"]
 
 SHORTEST = 4  # letters: of shorter words every other is a mistyped one
 LONGEST = 60
 SEVERAL = 8
-
-
-@lru_cache(maxsize=200_000)
-def learnt(language, word):
-    """Return a list that is empty until this process has seen to it that ``word`` is known."""
-    return []
+BATCH = 500
 
 
 def learn(texts):
-    """Remember the words of ``texts``, pairs of a language and a text."""
-    new = []
+    """Remember the words of ``texts``, pairs of a language and a text, and the parts of compounds among them."""
+    words = {}
     for language, text in texts:
-        for word in {word.text for word in words_in(text)}:
-            for form in (word, *parts_of(word, language)):
-                folded = fold(form)
-                if len(folded) >= SHORTEST and not folded.isdigit() and not learnt(language, folded):
-                    learnt(language, folded).append(True)
-                    new.append(VocabularyWord(language=language, word=folded[:LONGEST]))
-    VocabularyWord.objects.bulk_create(new, ignore_conflicts=True, batch_size=500)
-
-
-def forget():
-    """Forget all words, before the index is made anew."""
-    VocabularyWord.objects.all().delete()
-    learnt.cache_clear()
-    words_of.cache_clear()
+        words.setdefault(language, set()).update(word.text for word in words_in(text))
+    for language, found in words.items():
+        forms = {fold(form) for word in found for form in (word, *parts_of(word, language))}
+        forms = sorted(form[:LONGEST] for form in forms if len(form) >= SHORTEST and not form.isdigit())
+        for some in batched(forms, BATCH):
+            known = VocabularyWord.objects.filter(language=language, word__in=some).values_list("word", flat=True)
+            new = set(some) - set(known)
+            VocabularyWord.objects.bulk_create(
+                (VocabularyWord(language=language, word=word) for word in sorted(new)), ignore_conflicts=True
+            )
 
 
 @lru_cache(maxsize=4)
@@ -53,8 +45,13 @@ def words_of(language, newest):
     return list(VocabularyWord.objects.filter(language=language).values_list("word", flat=True))
 
 
-def correction(word, language):
-    """Return the word that ``word`` was probably meant to be, or None.
+def newest_word(language):
+    """Return what changes when a word of ``language`` is learnt: ask it once before ``correction``."""
+    return VocabularyWord.objects.filter(language=language).aggregate(newest=Max("pk"))["newest"]
+
+
+def correction(word, language, newest):
+    """Return the word that ``word`` was probably meant to be, or None; ``newest`` is ``newest_word(language)``.
 
     At most one letter off in a word of up to five letters, two in a longer one; swapped neighbours count as one
     (optimal string alignment). The first letter is seldom wrong.
@@ -62,7 +59,6 @@ def correction(word, language):
     folded = fold(word)
     if len(folded) < SHORTEST or folded.isdigit():
         return None
-    newest = VocabularyWord.objects.filter(language=language).aggregate(newest=Max("pk"))["newest"]
     near = process.extract(
         folded,
         words_of(language, newest),

@@ -1,6 +1,7 @@
 """Pictures in the sizes of pages: made in the background, and no visitor waits for one."""
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from wagtail.images import get_image_model
 
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def image():
     """Return an image that a news item shows large, and the list of news small."""
+    cache.clear()  # of the sizes that an image of an earlier test had, when it had the same key
     image = get_image_model().objects.create(title="Beeld", file=picture(), alt_nl="Een beeld")
     news = publish(NewsIndexPage, home(), slug="nieuws")
     publish(NewsItemPage, news, "Met beeld", slug="met-beeld", image=image)

@@ -18,7 +18,8 @@ from tests.builders import an_english_page, home, publish
 
 pytestmark = pytest.mark.django_db
 
-# What each address may ask. A news item and search still ask more than 6 and 8, which is where they should be
+# What each address may ask. A news item still asks more than 6, which is where it should be; of what search asks, three
+# count the query when the answer has been sent
 MOST = {
     "/": 6,
     "/nieuws/": 8,
@@ -30,7 +31,7 @@ MOST = {
     "/tekst/": 6,
     "/contact/": 6,
     "/bestaat-niet/": 6,
-    "/zoeken/?q=bericht": 15,
+    "/zoeken/?q=bericht": 10,
     "/en/news/": 8,
 }
 

@@ -23,6 +23,12 @@ from tests.builders import an_english_page, home, publish
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def room_in_the_log(monkeypatch):
+    """Let each test write down what it may in a minute, however much was searched for before."""
+    monkeypatch.setattr(log, "writes", log.Throttle(log.MOST_WRITES_A_MINUTE))
+
+
 @pytest.fixture
 def news():
     """Return the list of news, which is in English too."""

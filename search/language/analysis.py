@@ -4,11 +4,11 @@ import re
 from typing import NamedTuple
 
 from search.language.compounds import halves, parts
-from search.language.lexicon import SEPARABLE, lexicon, words
+from search.language.lexicon import SEPARABLE, WORD, lexicon, words
 from search.language.stems import term, terms
 from search.language.tokens import fold, words_in
 
-__all__ = ["STOP_WORDS", "Terms", "clauses_of", "is_stop_word", "synonym_terms", "terms_of"]
+__all__ = ["STOP_WORDS", "Terms", "clauses_of", "is_known", "is_stop_word", "synonym_terms", "terms_of"]
 
 STOP_WORDS = {language: words("stop", language) for language in ("nl", "en")}
 PARTICLES = words("verbs", "particles")
@@ -29,12 +29,18 @@ def is_stop_word(word, language):
     return fold(word) in STOP_WORDS[language]
 
 
+def is_known(word, language):
+    """Return whether the lexicon has ``word`` (in lower case) as a word by itself."""
+    return bool(lexicon(language).flags(word) & WORD)
+
+
 def terms_of(text, language, *, with_stop_words=False):
     """Return the ``Terms`` of ``text``, each as often as it is there."""
     words = list(words_in(text))
-    full = [term(word.text, language) for word in words if with_stop_words or not is_stop_word(word.text, language)]
-    extra = [term(part, language) for word in words for part in parts_of(word.text, language)]
-    extra += [base for word in words for base in terms(word.text, language)[1:]]
+    telling = [word for word in words if not is_stop_word(word.text, language)]
+    full = [term(word.text, language) for word in (words if with_stop_words else telling)]
+    extra = [term(part, language) for word in telling for part in parts_of(word.text, language)]
+    extra += [base for word in telling for base in terms(word.text, language)[1:]]
     extra += [term(joined, language) for joined in joined_words(text)]
     if language == "nl":
         extra += [verb for _at, verb in separated_verbs(text, words)]

@@ -53,6 +53,8 @@ def base_of(word, lemmas, language):
     ``lemmas``: the lemma of each word; one that is not its own lemma is a form of another, and nothing's base.
     """
     word = fold(word)
+    if len(word) < SHORTEST:
+        return None
     for rule, to in COMPILED[language]:
         if match := rule.fullmatch(word):
             base = match.expand(to)

@@ -27,7 +27,6 @@ UNSEEN_APPS = {
     "django_tasks_database",
     "mfa",
     "redirects",  # what visitors did not find; where they are led instead is Wagtail's model
-    "search",  # what was searched for, and what it finds: pages of results are never kept
     "sessions",
     "wagtail_localize",
     "wagtailadmin",
@@ -36,6 +35,8 @@ UNSEEN_APPS = {
     "wagtailusers",
 }
 UNSEEN_MODELS = {
+    "search.search",
+    "search.vocabularyword",
     "techport.rendition",
     "wagtailcore.comment",
     "wagtailcore.commentreply",

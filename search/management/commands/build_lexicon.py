@@ -45,7 +45,7 @@ class Command(BaseCommand):
                 lemma_of.setdefault(word.casefold(), guessed_lemma(word.casefold(), lemma_of, language))
             entries = {}
             for word, flag in flags.items():
-                lemma = lemma_of[word.casefold()]
+                lemma = last_lemma(word.casefold(), lemma_of)
                 terms = dict.fromkeys(plain(form) for form in (lemma, base_of(lemma, lemma_of, language)) if form)
                 entries[word.casefold()] = bytes([flag]) + "\0".join(terms).encode()
             for word in [word for word in entries if not word.isascii()]:
@@ -53,6 +53,15 @@ class Command(BaseCommand):
             path = DATA / f"{language}.marisa"
             marisa_trie.BytesTrie(entries.items()).save(str(path))
             self.stdout.write(f"{path.name}: {len(entries)} words, {path.stat().st_size:,} bytes")
+
+
+def last_lemma(word, lemma_of):
+    """Return the lemma of ``word``, or what that is a form of itself: "liep" is of "lopen", which is of "loop"."""
+    seen = []
+    while word not in seen:
+        seen.append(word)
+        word = lemma_of.get(word, word)
+    return word
 
 
 def guessed_lemma(word, lemma_of, language):
