@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from techport.listings import visible_pages
+from techport.listings import all_visible
 
 __all__ = ["PartnerList"]
 
@@ -23,9 +23,8 @@ class PartnerList:
 
     def __init__(self, page, query, kinds):
         self.page, self.kinds = page, kinds
-        self.everyone = list(page.partners)
-        self.pillars_anywhere = list(visible_pages("home.PillarPage").select_related("locale").order_by("number"))
-        self.pillars = [pillar for pillar in self.pillars_anywhere if pillar.locale_id == page.locale_id]
+        self.everyone = page.partners
+        self.pillars = all_visible("home.PillarPage", page.locale)
         typed = {name: query.get(name, "").replace("\x00", "")[:LONGEST_VALUE] for name in LABELS}
         self.kind = typed["type"] if typed["type"] in kinds.values else ""
         self.pillar = next((pillar for pillar in self.pillars if pillar.slug == typed["pillar"]), None)
@@ -103,10 +102,8 @@ class PartnerList:
 
     def address(self, base, page):
         """Return the one right address of this list for ``page`` at the path ``base``, a translation or itself."""
-        wanted = (self.pillar and self.pillar.translation_key, page.locale_id)
-        pillars = self.pillars_anywhere
-        found = (pillar for pillar in pillars if (pillar.translation_key, pillar.locale_id) == wanted)
-        return address_of(base, self.kind, next(found, None))
+        pillar = self.pillar and self.pillar.versions.get(page.locale_id)
+        return address_of(base, self.kind, pillar if pillar and pillar.is_visible else None)
 
 
 def address_of(base, kind, pillar):

@@ -15,7 +15,9 @@ from django.utils.html import escape
 from django.utils.http import http_date
 
 from newsitems.filters import NewsFilters
+from newsitems.models.links import have_links_at_hand
 from techport.addresses import absolute
+from techport.at_hand import have_at_hand
 from techport.frame import home_of
 from techport.portable import portable
 
@@ -143,8 +145,12 @@ class NewsFeed(Feed):
     def newest(self):
         """Return the newest items that are written in the language of the feed."""
         items = self.page.items.about(**self.filters.chosen).translated().filter(publication_date__isnull=False)
-        links = ("pillar_links__pillar", "topic_links__topic", "corrections", "image__renditions")
-        return list(items.newest_first().select_related("image").prefetch_related(*links)[:ITEMS_IN_A_FEED])
+        found = list(items.newest_first()[:ITEMS_IN_A_FEED])
+        for item in found:
+            item.locale = self.page.locale
+        have_links_at_hand(found)
+        have_at_hand(found)
+        return found
 
     def items(self):
         """Return the items of the feed."""
@@ -177,9 +183,9 @@ class NewsFeed(Feed):
 
     def item_categories(self, item):
         """Return the pillars and topics of an item, in words."""
-        linked = [("pillar", link.pillar) for link in item.pillar_links.all()]
-        linked += [("topic", link.topic) for link in item.topic_links.all()]
-        found = [self.filters.choices.translation(name, target, self.page.locale_id) for name, target in linked]
+        linked = [("pillar", link.key) for link in item.pillar_links.all()]
+        linked += [("topic", link.key) for link in item.topic_links.all()]
+        found = [self.filters.choices.translation(name, key, self.page.locale_id) for name, key in linked]
         return [choice.title for choice in found if choice]
 
     def item_extra_kwargs(self, item):

@@ -64,9 +64,9 @@ class Choices:
         """Return the choice with this slug, or None."""
         return self._by_slug.get((name, locale_id, slug))
 
-    def translation(self, name, target, locale_id):
-        """Return the choice that is ``target`` (with a ``translation_key``) in a language, or None without one."""
-        return self._by_key.get((name, locale_id, target.translation_key))
+    def translation(self, name, key, locale_id):
+        """Return the choice with a translation key in a language, or None."""
+        return self._by_key.get((name, locale_id, key))
 
     def listed(self, name, locale_id):
         """Return the choices of a filter: pillars by number, the others from A to Z."""
@@ -132,7 +132,7 @@ class NewsFilters:
     def in_locale(self, locale):
         """Return the same filters for the other language, without what is not there in it."""
         translated = {
-            name: value if name == "year" else self.choices.translation(name, value, locale.pk)
+            name: value if name == "year" else self.choices.translation(name, value.translation_key, locale.pk)
             for name, value in self.chosen.items()
         }
         return NewsFilters(self.choices, {name: value for name, value in translated.items() if value})

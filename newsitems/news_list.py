@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsitems.feeds import feed_title
 from newsitems.filters import LONGEST_VALUE, NewsFilters
+from newsitems.models.queries import as_cards
 from pagecache.kept import per_generation
 from techport.locales import source_locale
 
@@ -39,6 +40,7 @@ class NewsList:
         self.pages.count = number_of_items
         self.number_asked = query.get("page") or "1"
         self.items = self.pages.get_page(self.number_asked)
+        self.items.object_list = as_cards(self.items.object_list)
 
     @property
     def has_number(self):

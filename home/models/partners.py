@@ -15,9 +15,10 @@ from home.models.people import ContactMixin
 from home.models.pillars import NEWS_ON_A_PAGE, PillarPage
 from home.partner_list import PartnerList
 from techport.addresses import absolute
+from techport.at_hand import KeptQuerySet, all_of
 from techport.blocks import BodyStream
 from techport.blocks.text import INLINE_FEATURES
-from techport.listings import news_url, visible_pages
+from techport.listings import all_visible, news_url, visible_pages
 from techport.metadata.structured_data import organization_id
 from techport.pages import BasePage, SitePageQuerySet
 from techport.translatable import synchronised
@@ -58,11 +59,7 @@ class PartnerIndexPage(BasePage):
     @cached_property
     def partners(self):
         """Return all partners below this page that a visitor may see, from A to Z, with their pillars."""
-        partners = PartnerPage.objects.child_of(self).visible().order_by("title")
-        links = PartnerPillar.objects.select_related("pillar")
-        return (
-            partners.select_related("locale").defer("body").prefetch_related(Prefetch("pillar_links", queryset=links))
-        )
+        return [page for page in all_visible("home.PartnerPage", self.locale) if page.path.startswith(self.path)]
 
     shown = None  # the PartnerList of the answer that is being made
 
@@ -88,13 +85,14 @@ class PartnerIndexPage(BasePage):
         return self.shown.address(base, page) if self.shown else base
 
 
-class PartnerQuerySet(SitePageQuerySet):
+class PartnerQuerySet(KeptQuerySet, SitePageQuerySet):
     """The questions that lists of partners ask."""
 
-    def working_on(self, pillar):
-        """Return the partners of ``pillar``, in whichever language that page is."""
-        links = PartnerPillar.objects.filter(pillar__translation_key=pillar.translation_key)
-        return self.filter(pk__in=links.values("partner"))
+    def for_lists(self):
+        """Return the partners from A to Z, with their logos and the pillars that they work on."""
+        links = PartnerPillar.objects.select_related("pillar")
+        partners = super().for_lists().order_by("title").select_related("logo")
+        return partners.prefetch_related("logo__renditions", Prefetch("pillar_links", queryset=links))
 
 
 class PartnerPage(ContactMixin, BasePage):
@@ -233,9 +231,9 @@ class PartnerPage(ContactMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         """Return the context with the newest news about this partner."""
-        items = visible_pages("newsitems.NewsItemPage", self.locale)
-        return super().get_context(request, *args, **kwargs) | {
-            "news": items.about(partner=self).for_cards()[:NEWS_ON_A_PAGE],
+        news = visible_pages("newsitems.NewsItemPage", self.locale).about(partner=self).cards(NEWS_ON_A_PAGE)
+        return super().get_context(request, *args, cards=news, **kwargs) | {
+            "news": news,
             "news_heading": gettext("News with %(partner)s") % {"partner": self.title},
             "news_url": news_url(self.locale, partner=self.slug),
         }
@@ -243,12 +241,9 @@ class PartnerPage(ContactMixin, BasePage):
     @cached_property
     def pillars(self):
         """Return the pillars of this partner that a visitor may see, in this page's language."""
-        keys = self.pillar_links.values_list("pillar__translation_key", flat=True)
-        return (
-            PillarPage.objects.visible()
-            .filter(translation_key__in=list(keys), locale_id=self.locale_id)
-            .order_by("number")
-        )
+        kept = all_of(PillarPage)
+        keys = {kept[link.pillar_id].translation_key for link in self.pillar_links.all() if link.pillar_id in kept}
+        return [pillar for pillar in all_visible("home.PillarPage", self.locale) if pillar.translation_key in keys]
 
 
 class PartnerPillar(Orderable):

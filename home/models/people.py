@@ -7,6 +7,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
+from techport.at_hand import KeptQuerySet, images
 from techport.blocks.connections import public_text
 from techport.blocks.text import INLINE_FEATURES
 from techport.translatable import synchronised
@@ -16,6 +17,8 @@ __all__ = ["Boilerplate", "ContactMixin", "Person"]
 
 class SharedText(TranslatableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
     """What all snippets have: a translation, drafts with their history, and a preview."""
+
+    objects = KeptQuerySet.as_manager()
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
@@ -55,6 +58,11 @@ class Person(SharedText):
         return self.name
 
     @property
+    def portrait(self):
+        """Return the photo with the sizes there are, or None."""
+        return images({self.photo_id}).get(self.photo_id) if self.photo_id else None
+
+    @property
     def phone_link(self):
         """Return the address that calls this person."""
         return "tel:" + "".join(char for char in self.phone if char.isdigit() or char == "+")
@@ -86,7 +94,7 @@ class ContactMixin(models.Model):
     @property
     def contact_person(self):
         """Return the person to ask in this language, or None when what is known of that person is not public."""
-        return public_text(self.contact)
+        return public_text(type(self).contact.field.related_model, self.contact_id)
 
     @property
     def contact_name(self):

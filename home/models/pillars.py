@@ -7,14 +7,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from home.models.people import ContactMixin
+from techport.at_hand import KeptQuerySet
 from techport.blocks import BodyStream, GoalStream
 from techport.blocks.text import INLINE_FEATURES
-from techport.listings import listing_url, news_url, visible_pages
+from techport.listings import all_visible, listing_url, news_url, visible_pages
 from techport.metadata import Card
-from techport.pages import BasePage
+from techport.pages import BasePage, SitePageQuerySet
 from techport.translatable import synchronised
 
 __all__ = ["PillarIndexPage", "PillarPage"]
@@ -45,7 +47,15 @@ class PillarIndexPage(BasePage):
     @cached_property
     def pillars(self):
         """Return the pillars below this page that a visitor may see, in the order of their numbers."""
-        return PillarPage.objects.child_of(self).visible().order_by("number", "path")
+        return [page for page in all_visible("home.PillarPage", self.locale) if page.path.startswith(self.path)]
+
+
+class PillarQuerySet(KeptQuerySet, SitePageQuerySet):
+    """The questions that lists of pillars ask."""
+
+    def for_lists(self):
+        """Return the pillars in the order of their numbers."""
+        return super().for_lists().order_by("number", "path")
 
 
 class PillarPage(ContactMixin, BasePage):
@@ -112,6 +122,8 @@ class PillarPage(ContactMixin, BasePage):
         *synchronised("number", "tone", "artwork"),
     ]
 
+    objects = PageManager.from_queryset(PillarQuerySet)()
+
     class Meta:
         verbose_name = _("pillar")
         verbose_name_plural = _("pillars")
@@ -139,12 +151,13 @@ class PillarPage(ContactMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         """Return the context with the newest news of this pillar and its partners."""
         items = visible_pages("newsitems.NewsItemPage", self.locale)
-        partners = visible_pages("home.PartnerPage", self.locale)
-        return super().get_context(request, *args, **kwargs) | {
-            "news": items.about(pillar=self).for_cards()[:NEWS_ON_A_PAGE],
+        partners = all_visible("home.PartnerPage", self.locale)
+        news = items.about(pillar=self).cards(NEWS_ON_A_PAGE)
+        return super().get_context(request, *args, cards=news, **kwargs) | {
+            "news": news,
             "news_heading": gettext("News about this pillar"),
             "news_url": news_url(self.locale, pillar=self.slug),
-            "partners": partners.working_on(self).select_related("logo", "locale").order_by("title"),
+            "partners": [partner for partner in partners if partner.passes("", self)],
             "partners_url": listing_url("home.PartnerIndexPage", self.locale, pillar=self.slug),
         }
 

@@ -11,16 +11,17 @@ from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from home.models import PartnerPage, PillarPage
-from home.models.people import ContactMixin
-from newsitems.models.links import NewsItemPartner, NewsItemPillar, NewsItemTopic
-from newsitems.models.queries import NewsItemQuerySet
+from home.models.people import Boilerplate, ContactMixin
+from newsitems.models.links import NewsItemPartner, NewsItemPillar, NewsItemTopic, have_links_at_hand
+from newsitems.models.queries import NewsItemQuerySet, as_cards
 from newsitems.models.topics import Topic
 from techport.addresses import absolute
+from techport.at_hand import all_of
 from techport.blocks import BodyStream
+from techport.blocks.connections import public_text
 from techport.footnotes import FootnotesMixin
 from techport.frame import home_of
-from techport.listings import news_url
+from techport.listings import all_visible, news_url
 from techport.metadata import Card, Picture
 from techport.metadata.structured_data import organization_id
 from techport.pages import BasePage
@@ -128,10 +129,7 @@ class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
         verbose_name_plural = _("news items")
         indexes = [models.Index(fields=["-publication_date"], name="newest_news_first")]
 
-    @property
-    def first_pillar(self):
-        """Return the link to the first pillar, or None; its ``localized_title`` is there in lists only."""
-        return next(iter(self.pillar_links.all()), None)
+    first_pillar = None  # of an item in a list: a PillarPage in the language of the list
 
     @property
     def picture(self):
@@ -167,12 +165,13 @@ class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
         home = home_of(request)
         about = {"heading": gettext("About Techport"), "text": getattr(home, "about_text", ""), "url": ""}
         about["language"] = self.locale.language_code
-        if self.boilerplate and (boilerplate := self.boilerplate.localized).live:
+        if boilerplate := public_text(Boilerplate, self.boilerplate_id):
             about |= {"heading": boilerplate.heading, "text": boilerplate.text}
             about["language"] = boilerplate.locale.language_code
         elif home and home.about_page:
             about["url"] = home.about_page.url
-        return super().get_context(request, *args, **kwargs) | {
+        have_links_at_hand([self])
+        return super().get_context(request, *args, cards=self.related_items, **kwargs) | {
             "news_url": news_url(self.locale),
             "about": about,
             "older": self.neighbours[0],
@@ -182,64 +181,76 @@ class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
     @property
     def art_template(self):
         """Return the template of the drawing for an item without an image: that of its first pillar."""
-        link = self.first_pillar
-        return link.pillar.art_template if link else "art/coil.html"
+        pillar = self.first_pillar
+        return pillar.art_template if pillar else "art/coil.html"
 
     @cached_property
     def pillars(self):
         """Return the pillars of this item that a visitor may see, in this page's language."""
-        return self._here(
-            PillarPage.objects, [link.pillar for link in self.pillar_links.select_related("pillar")]
-        ).order_by("number")
+        keys = {link.key for link in self.pillar_links.all()}
+        return [page for page in all_visible("home.PillarPage", self.locale) if page.translation_key in keys]
 
     @cached_property
     def topics(self):
         """Return the topics of this item that are published in this page's language."""
-        keys = [link.topic.translation_key for link in self.topic_links.select_related("topic")]
-        return Topic.objects.filter(translation_key__in=keys, locale_id=self.locale_id, live=True) if keys else []
+        keys = {link.key for link in self.topic_links.all()}
+        topics = [topic for topic in all_of(Topic).values() if topic.translation_key in keys] if keys else []
+        return [topic for topic in topics if topic.live and topic.locale_id == self.locale_id]
 
     @cached_property
     def partners_by_role(self):
         """Return the partners that a visitor may see: a list of role (its label) and pages, in the editor's order."""
-        links = list(self.partner_links.select_related("partner"))
-        found = {
-            page.translation_key: page for page in self._here(PartnerPage.objects, [link.partner for link in links])
-        }
+        links = list(self.partner_links.all())
+        partners = all_visible("home.PartnerPage", self.locale) if links else ()
+        found = {page.translation_key: page for page in partners}
         roles = {}
         for link in links:
-            if page := found.get(link.partner.translation_key):
+            if page := found.get(link.key):
                 roles.setdefault(NewsItemPartner.Role(link.role), []).append(page)
         return [(role.label, pages) for role in NewsItemPartner.Role if (pages := roles.get(role))]
 
     @cached_property
-    def related_items(self):
-        """Return what to read next: of the editor's choice what is there, else the newest about the same."""
-        chosen = [link.related for link in self.related_links.select_related("related")]
-        order = [page.translation_key for page in chosen]
-        others = self._here(NewsItemPage.objects, chosen).exclude(pk=self.pk) if chosen else NewsItemPage.objects.none()
-        if found := sorted(others.for_cards(), key=lambda page: order.index(page.translation_key)):
-            return found
-        same_pillar = NewsItemPillar.objects.filter(
+    def around(self):
+        """Return all items that this page leads on to, newest first: those of ``related_items`` and ``neighbours``.
+
+        ``is_akin`` says of each whether it is about the same pillar or topic. One query.
+        """
+        others = NewsItemPage.objects.visible().filter(locale_id=self.locale_id).exclude(pk=self.pk)
+        pillars = NewsItemPillar.objects.filter(
             pillar__translation_key__in=[pillar.translation_key for pillar in self.pillars]
         )
-        same_topic = NewsItemTopic.objects.filter(
+        topics = NewsItemTopic.objects.filter(
             topic__translation_key__in=[topic.translation_key for topic in self.topics]
         )
-        items = NewsItemPage.objects.visible().filter(locale_id=self.locale_id).exclude(pk=self.pk)
-        return items.filter(
-            models.Q(pk__in=same_pillar.values("item")) | models.Q(pk__in=same_topic.values("item"))
-        ).for_cards()[:RELATED_ITEMS]
+        akin = models.Q(pk__in=pillars.values("item")) | models.Q(pk__in=topics.values("item"))
+        wanted = models.Q(pk__in=others.filter(akin).newest_first().values("pk")[:RELATED_ITEMS])
+        wanted |= models.Q(translation_key__in=[link.key for link in self.related_links.all()])
+        if day := self.publication_date:
+            same_day = models.Q(publication_date=day)
+            older = others.filter(models.Q(publication_date__lt=day) | same_day & models.Q(pk__lt=self.pk))
+            newer = others.filter(models.Q(publication_date__gt=day) | same_day & models.Q(pk__gt=self.pk))
+            wanted |= models.Q(pk__in=older.newest_first().values("pk")[:1])
+            wanted |= models.Q(pk__in=newer.order_by("publication_date", "pk").values("pk")[:1])
+        is_akin = models.Case(models.When(akin, then=True), default=False, output_field=models.BooleanField())
+        return as_cards(others.filter(wanted).annotate(is_akin=is_akin).for_cards())
+
+    @cached_property
+    def related_items(self):
+        """Return what to read next: of the editor's choice what is there, else the newest about the same."""
+        found = {item.translation_key: item for item in self.around}
+        chosen = [found[link.key] for link in self.related_links.all() if link.key in found]
+        return chosen or [item for item in self.around if item.is_akin][:RELATED_ITEMS]
 
     @cached_property
     def neighbours(self):
         """Return what was published just before and just after: two items a visitor may see, or None."""
         if self.publication_date is None:
             return None, None
-        others = NewsItemPage.objects.visible().filter(locale_id=self.locale_id).exclude(pk=self.pk)
-        day, same_day = self.publication_date, models.Q(publication_date=self.publication_date)
-        older = others.filter(models.Q(publication_date__lt=day) | same_day & models.Q(pk__lt=self.pk))
-        newer = others.filter(models.Q(publication_date__gt=day) | same_day & models.Q(pk__gt=self.pk))
-        return older.newest_first().first(), newer.order_by("publication_date", "pk").first()
+        here = (self.publication_date, self.pk)
+        places = [((item.publication_date, item.pk), item) for item in self.around if item.publication_date]
+        older = next((item for place, item in places if place < here), None)
+        newer = next((item for place, item in reversed(places) if place > here), None)
+        return older, newer
 
     @property
     def reading_minutes(self):
@@ -253,8 +264,3 @@ class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
         if self.updated_date and self.publication_date and self.updated_date < self.publication_date:
             errors["updated_date"] = gettext("This day is before the date of publication.")
         return errors
-
-    def _here(self, manager, pages):
-        """Return those pages of ``manager`` that are ``pages`` in this page's language and visible."""
-        keys = [page.translation_key for page in pages]
-        return manager.visible().filter(translation_key__in=keys, locale_id=self.locale_id)

@@ -1,6 +1,11 @@
 """What a news item is about, who is in it, what to read next, and what was corrected."""
 
+from datetime import date
+
 from django.db import models
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
@@ -9,7 +14,7 @@ from wagtail.models import Orderable, TranslatableMixin
 
 from techport.blocks.text import INLINE_FEATURES
 
-__all__ = ["Correction", "NewsItemPartner", "NewsItemPillar", "NewsItemTopic", "RelatedItem"]
+__all__ = ["Correction", "NewsItemPartner", "NewsItemPillar", "NewsItemTopic", "RelatedItem", "have_links_at_hand"]
 
 
 class NewsItemPillar(Orderable):
@@ -24,6 +29,11 @@ class NewsItemPillar(Orderable):
         verbose_name = _("pillar of a news item")
         verbose_name_plural = _("pillars of a news item")
 
+    @cached_property
+    def key(self):
+        """Return the translation key of the pillar."""
+        return self.pillar.translation_key
+
 
 class NewsItemTopic(Orderable):
     """A topic that a news item is about."""
@@ -36,6 +46,11 @@ class NewsItemTopic(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("topic of a news item")
         verbose_name_plural = _("topics of a news item")
+
+    @cached_property
+    def key(self):
+        """Return the translation key of the topic."""
+        return self.topic.translation_key
 
 
 class NewsItemPartner(Orderable):
@@ -60,6 +75,11 @@ class NewsItemPartner(Orderable):
         verbose_name = _("partner in a news item")
         verbose_name_plural = _("partners in a news item")
 
+    @cached_property
+    def key(self):
+        """Return the translation key of the partner."""
+        return self.partner.translation_key
+
 
 class RelatedItem(Orderable):
     """A news item to read next, chosen by an editor."""
@@ -75,6 +95,11 @@ class RelatedItem(Orderable):
         verbose_name = _("related news item")
         verbose_name_plural = _("related news items")
 
+    @cached_property
+    def key(self):
+        """Return the translation key of the news item."""
+        return self.related.translation_key
+
 
 class Correction(TranslatableMixin, Orderable):
     """What was wrong and is right now, shown above the text."""
@@ -88,3 +113,50 @@ class Correction(TranslatableMixin, Orderable):
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
+
+
+KINDS = {
+    "pillar_links": (NewsItemPillar, "pillar"),
+    "topic_links": (NewsItemTopic, "topic"),
+    "partner_links": (NewsItemPartner, "partner"),
+    "related_links": (RelatedItem, "related"),
+}
+
+
+def have_links_at_hand(items):
+    """Ask for all that news items are tied to, and their corrections, with one query; not for drafts.
+
+    Afterwards their relations are as if prefetched, and each link knows its ``key``.
+    """
+    relations = [*KINDS, "corrections"]
+    items = {item.pk: item for item in items if not any(getattr(item, name).is_deferring for name in relations)}
+    parts, nothing = [], Value("", output_field=CharField())
+    for name, (model, target) in KINDS.items():
+        role = "role" if model is NewsItemPartner else nothing
+        columns = ("pk", "item", "sort_order", f"{target}_id", f"{target}__translation_key", role, nothing)
+        parts.append(model.objects.filter(item__in=items).order_by().values_list(Value(name), *columns))
+    columns = ("pk", "item", "sort_order", "locale_id", "translation_key", Cast("date", CharField()), "text")
+    parts.append(Correction.objects.filter(item__in=items).order_by().values_list(Value("corrections"), *columns))
+    found = {(pk, name): [] for pk in items for name in relations}
+    for name, pk, item_id, sort_order, *details in parts[0].union(*parts[1:], all=True):
+        link = link_of(name, *details) if name in KINDS else correction_of(*details)
+        link.pk, link.item_id, link.sort_order = pk, item_id, sort_order
+        found[item_id, name].append(link)
+    for (pk, name), links in found.items():
+        links.sort(key=lambda link: (link.sort_order or 0, link.pk))
+        relation = getattr(items[pk], name).get_live_queryset()
+        relation._result_cache = links
+        items[pk].__dict__.setdefault("_prefetched_objects_cache", {})[name] = relation
+
+
+def link_of(name, target_id, key, role, _text):
+    """Return a link of a kind, as ``have_links_at_hand`` read it."""
+    model, target = KINDS[name]
+    link = model(**{f"{target}_id": target_id}, **({"role": role} if role else {}))
+    link.key = key
+    return link
+
+
+def correction_of(locale_id, key, day, text):
+    """Return a correction, as ``have_links_at_hand`` read it."""
+    return Correction(locale_id=locale_id, translation_key=key, date=date.fromisoformat(day), text=text)

@@ -3,15 +3,17 @@
 from collections import defaultdict
 from uuid import UUID
 
-from django.db.models import CharField, Count, OuterRef, Prefetch, Subquery, Value
+from django.db import models
+from django.db.models import CharField, Count, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, ExtractYear
-from django.utils.translation import get_language
 
-from home.models import PillarPage
 from newsitems.models.links import NewsItemPartner, NewsItemPillar, NewsItemTopic
+from techport.at_hand import put_images
+from techport.listings import all_visible
+from techport.locales import active_locale, locale_with
 from techport.pages import SitePageQuerySet
 
-__all__ = ["NewsItemQuerySet"]
+__all__ = ["NewsItemQuerySet", "as_cards"]
 
 LINKS = {
     "pillar": NewsItemPillar.objects.all(),
@@ -71,15 +73,32 @@ class NewsItemQuerySet(SitePageQuerySet):
         return self.about(**{other: value for other, value in chosen.items() if other != name})
 
     def for_cards(self):
-        """Return the newest first, with all that a card shows: a fixed number of queries for any number of items."""
-        here = PillarPage.objects.filter(
-            translation_key=OuterRef("pillar__translation_key"), locale__language_code=get_language()
-        )
-        pillars = NewsItemPillar.objects.select_related("pillar").annotate(
-            localized_title=Subquery(here.values("title")[:1])
-        )
+        """Return the newest first, with all that a card shows but its image."""
+        links = NewsItemPillar.objects.filter(item=OuterRef("pk")).order_by("sort_order", "pk")
         return (
             self.newest_first()
-            .select_related("image", "locale")
-            .prefetch_related(Prefetch("pillar_links", queryset=pillars), "image__renditions")
+            .defer_streamfields()
+            .annotate(first_pillar_key=Subquery(links.values("pillar__translation_key")[:1]))
         )
+
+    def cards(self, amount, first=()):
+        """Return the newest items as a list, ready for cards; what has one of the translation keys ``first`` leads."""
+        wanted = models.Q(pk__in=self.exclude(translation_key__in=first).newest_first().values("pk")[:amount])
+        items = list(
+            self.filter(wanted | models.Q(translation_key__in=first)).for_cards()
+            if first
+            else self.for_cards()[:amount]
+        )
+        order = {key: number for number, key in enumerate(first)}
+        return as_cards(sorted(items, key=lambda item: order.get(item.translation_key, len(order)))[:amount])
+
+
+def as_cards(items):
+    """Return a list of ``items`` (of ``for_cards``), which may be a queryset, with image, first pillar and locale."""
+    items = list(items)
+    put_images(items, "image")
+    pillars = {page.translation_key: page for page in all_visible("home.PillarPage", active_locale())} if items else {}
+    for item in items:
+        item.first_pillar = pillars.get(item.first_pillar_key)
+        item.locale = locale_with(item.locale_id)
+    return items

@@ -6,6 +6,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
+from techport.at_hand import KeptQuerySet
+
 __all__ = ["Topic"]
 
 
@@ -17,6 +19,8 @@ class Topic(TranslatableMixin, DraftStateMixin, RevisionMixin, PreviewableMixin,
 
     panels = [FieldPanel("name"), FieldPanel("slug")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    objects = KeptQuerySet.as_manager()
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("topic")

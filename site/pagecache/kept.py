@@ -6,8 +6,9 @@ from threading import Lock
 from django.dispatch import Signal
 
 from pagecache.generation import current_generation
+from pagecache.visit import is_visit
 
-__all__ = ["new_generation_seen", "per_generation"]
+__all__ = ["each_per_generation", "is_kept_for_visit", "new_generation_seen", "per_generation"]
 
 MOST_ANSWERS = 500  # of one function: nobody asks for more of what pages have in common
 
@@ -51,5 +52,33 @@ def per_generation(function):
                 return function(*arguments)
             answers[arguments] = function(*arguments)
         return answers[arguments]
+
+    return answer
+
+
+def is_kept_for_visit():
+    """Return whether what pages show is kept for who is asking: visitors of a site with finished pages."""
+    return is_visit() and current_generation() is not None
+
+
+def each_per_generation(function):
+    """Keep for visits what ``function`` returns for each of its keys: it takes a set of them and returns a dictionary.
+
+    Those that are not at hand are asked for with one call. What leads to nothing is missing in the answer.
+    """
+
+    @wraps(function)
+    def answer(keys):
+        keys = set(keys)
+        if not is_kept_for_visit():
+            return function(keys) if keys else {}
+        answers = kept.of(current_generation()).setdefault(function, {})
+        found = {key: answers[key] for key in keys if key in answers}
+        if missing := keys - found.keys():
+            made = dict.fromkeys(missing) | function(missing)
+            found |= made
+            if len(answers) + len(made) <= MOST_ANSWERS:
+                answers.update(made)
+        return {key: value for key, value in found.items() if value is not None}
 
     return answer

@@ -5,10 +5,18 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.documents.rich_text import DocumentLinkHandler
 
+from techport.at_hand import KeptQuerySet, documents
+
 __all__ = ["SiteDocument", "SiteDocumentLinkHandler"]
+
+
+class SiteDocumentQuerySet(KeptQuerySet, DocumentQuerySet):
+    """The questions about documents."""
+
+    look_up = documents
 
 
 class SiteDocument(AbstractDocument):
@@ -26,6 +34,8 @@ class SiteDocument(AbstractDocument):
     )
 
     admin_form_fields = ("title", "file", "language", "counterpart", "collection", "tags")
+
+    objects = SiteDocumentQuerySet.as_manager()
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
@@ -57,5 +67,7 @@ class SiteDocumentLinkHandler(DocumentLinkHandler):
     @classmethod
     def get_many(cls, attrs_list):
         """Return the document of each link, or None for what is gone."""
-        documents = super().get_many(attrs_list)
-        return [document and document.in_language(get_language()) for document in documents]
+        ids = [attrs.get("id", "") for attrs in attrs_list]
+        found = documents({int(pk) for pk in ids if pk.isdecimal()})
+        chosen = [found.get(int(pk)) if pk.isdecimal() else None for pk in ids]
+        return [document and document.in_language(get_language()) for document in chosen]

@@ -3,8 +3,10 @@
 It is the same for all pages, so it is asked for once and kept until something changes that visitors see.
 """
 
+from django.conf import settings
 from django.dispatch import receiver
 from django.http.request import split_domain_port
+from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from wagtail.models import Page, Site
 from wagtail.models.sites import get_site_for_hostname
@@ -13,7 +15,7 @@ from pagecache.kept import new_generation_seen, per_generation
 from techport.locales import locale_of
 from techport.pages import SitePageQuerySet, language_of
 
-__all__ = ["breadcrumb_of", "home_of", "menu_of", "moments_of_change"]
+__all__ = ["breadcrumb_of", "footer_below", "home_of", "homes_of", "menu_of", "moments_of_change"]
 
 kept_site = per_generation(get_site_for_hostname)
 
@@ -33,6 +35,13 @@ def home_of(request):
         site = request._wagtail_site
         request._home_by_language[language] = site and home_below(site.root_page_id, language)
     return request._home_by_language[language]
+
+
+def homes_of(request):
+    """Return the home pages of all languages, drafts included, by the primary key of the locale."""
+    site = request._wagtail_site
+    homes = [home_below(site.root_page_id, code) for code, _name in settings.LANGUAGES] if site else []
+    return {home.locale_id: home for home in homes if home}
 
 
 @per_generation
@@ -73,6 +82,12 @@ def menu_of(home, page):
 
     entries = entries_below(home.pk, translation.get_language())
     return [entry | {"current": current(entry["url_path"])} for entry in entries]
+
+
+@per_generation
+def footer_below(home, language, year):
+    """Return the footer with what ``home`` (or None) says, as HTML. It is in ``language``, and names the ``year``."""
+    return render_to_string("components/footer.html", {"home": home, "year": year})
 
 
 def moments_of_change(home):

@@ -3,9 +3,17 @@
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+
+from techport.at_hand import KeptQuerySet, images
 
 __all__ = ["Rendition", "SiteImage"]
+
+
+class SiteImageQuerySet(KeptQuerySet, ImageQuerySet):
+    """The questions about images."""
+
+    look_up = images
 
 
 class SiteImage(AbstractImage):
@@ -37,6 +45,8 @@ class SiteImage(AbstractImage):
         "focal_point_width",
         "focal_point_height",
     )
+
+    objects = SiteImageQuerySet.as_manager()
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")

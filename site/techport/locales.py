@@ -10,7 +10,7 @@ from wagtail.models import Locale
 
 from pagecache.kept import new_generation_seen
 
-__all__ = ["active_locale", "locale_of", "locale_with", "localized", "other_locale", "source_locale", "target_locale"]
+__all__ = ["active_locale", "locale_of", "locale_with", "other_locale", "source_locale", "target_locale"]
 
 
 @cache
@@ -28,14 +28,6 @@ def locale_with(pk):
 def active_locale():
     """Return the ``Locale`` of the language that is active."""
     return locale_of(translation.get_language())
-
-
-def localized(instance):
-    """Return ``instance`` (a page or shared text) in the active language where that is online, else itself.
-
-    The same as Wagtail's property, but asks the database only where it must.
-    """
-    return instance if instance.locale_id == active_locale().pk else instance.localized
 
 
 def other_locale():

@@ -5,16 +5,17 @@ from typing import NamedTuple
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Left, Length
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageManager, PagePermissionTester, PageQuerySet, PageViewRestriction
+from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 from wagtail.search import index
 
-from pagecache.kept import per_generation
-from techport.locales import locale_of, locale_with, source_locale
+from pagecache.kept import is_kept_for_visit, per_generation
+from techport.at_hand import have_at_hand
+from techport.locales import locale_with, source_locale
 from techport.metadata import DescribedPage
+from techport.page_queries import TRANSLATED, SitePageManager, SitePageQuerySet
 from techport.pictures import prefetch_renditions
 from techport.translatable import local, overridable, synchronised
 
@@ -28,12 +29,6 @@ __all__ = [
     "stands_in",
     "versions_of",
 ]
-
-
-TRANSLATED = models.Q(alias_of__isnull=True) & (
-    # "Translate" makes a page of an alias that is live already; until it is published, it speaks Dutch as before
-    models.Q(locale__language_code=settings.LANGUAGE_CODE) | models.Q(live_revision__isnull=False) | models.Q(depth=2)
-)
 
 
 def stands_in(page):
@@ -67,31 +62,6 @@ def versions_of(page):
     if not hasattr(page, "versions"):  # where the address of the page was not how it was found
         page.versions = {other.locale_id: other for other in page.get_translations(inclusive=True)}
     return page.versions
-
-
-class SitePageQuerySet(PageQuerySet):
-    """The questions that listings ask."""
-
-    def visible(self):
-        """Return the pages that anyone may see: live, and neither private nor below something private.
-
-        Wagtail's ``public()`` asks for all restrictions first and adds a condition for each.
-        """
-        restrictions_above = PageViewRestriction.objects.filter(
-            page__path=Left(models.OuterRef("path"), Length("page__path"))
-        )
-        return self.live().exclude(models.Exists(restrictions_above))
-
-    def in_language(self, code):
-        """Return the pages in the tree of the language ``code`` ("nl" or "en"), aliases included."""
-        return self.filter(locale=locale_of(code))
-
-    def translated(self):
-        """Return the pages that speak the language of their tree: not those that stand in for a translation."""
-        return self.filter(TRANSLATED)
-
-
-SitePageManager = PageManager.from_queryset(SitePageQuerySet)
 
 
 class SitePagePermissionTester(PagePermissionTester):
@@ -251,9 +221,12 @@ class BasePage(DescribedPage, Page):
             return super().get_view_restrictions()
         return PageViewRestriction.objects.none()
 
-    def get_context(self, request, *args, **kwargs):
-        """Return the context, and have at hand what the pictures of this page need."""
-        prefetch_renditions(self)
+    def get_context(self, request, *args, cards=(), **kwargs):
+        """Return the context, and have at hand what this page shows of other things; ``cards`` have an image too."""
+        if is_kept_for_visit():
+            have_at_hand([self], cards)
+        else:
+            prefetch_renditions(self)
         return super().get_context(request, *args, **kwargs)
 
     @property

@@ -9,12 +9,10 @@ import re
 from django.utils.html import format_html
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
-from wagtail.models import Page
 from wagtail.rich_text import LinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
-from techport.locales import active_locale
-from techport.pages import SitePageQuerySet
+from techport.at_hand import linked_pages, visible_version
 
 __all__ = ["VisiblePageLinkHandler", "register_language_feature", "spans_for_languages"]
 
@@ -27,14 +25,11 @@ class VisiblePageLinkHandler(PageLinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list):
         """Return the start of each link; without an address when its page is gone or not for everyone."""
-        chosen = Page.objects.filter(pk__in=[attrs.get("id") for attrs in attrs_list]).values("translation_key")
-        found = SitePageQuerySet(Page).filter(translation_key__in=chosen).visible()
-        by_key = {str(page.pk): page for page in found}
-        here = {page.translation_key: page for page in found if page.locale_id == active_locale().pk}
-        pages = [by_key.get(str(attrs.get("id"))) for attrs in attrs_list]
-        return [
-            format_html('<a href="{}">', here.get(page.translation_key, page).url) if page else "<a>" for page in pages
-        ]
+        ids = [attrs.get("id", "") for attrs in attrs_list]
+        found = linked_pages({int(pk) for pk in ids if pk.isdecimal()})
+        pages = [found.get(int(pk)) if pk.isdecimal() else None for pk in ids]
+        pages = [visible_version(page) if page and page.is_visible else None for page in pages]
+        return [format_html('<a href="{}">', page.url) if page else "<a>" for page in pages]
 
 
 def language_handler(code):

@@ -1,5 +1,7 @@
 """Which page an address is, found with one query instead of two for each level of the tree."""
 
+from copy import copy
+
 from django.db.models import Q
 from django.http import Http404
 from wagtail.contrib.routable_page.models import RoutablePageMixin
@@ -24,11 +26,16 @@ def find_page(request, path):
     home = frame.home_of(request)
     if home is None or len(names) > DEEPEST or hasattr(request, "_wagtail_route_for_request"):
         return
-    # The way down; of the home page itself there is no way
-    url_paths = [
-        home.url_path + "".join(f"{name}/" for name in names[:count]) for count in range(bool(names), len(names) + 1)
-    ]
-    found = list(pages_on(url_paths, names) if names else Page.objects.filter(translation_key=home.translation_key))
+    if not names:
+        if home.live:
+            page = copy(home)
+            page.pages_above, page.versions = [], frame.homes_of(request)
+            request._wagtail_route_for_request = page.route(request, [])
+        return
+    url_paths = [home.url_path + "".join(f"{name}/" for name in names[:count]) for count in range(1, len(names) + 1)]
+    found = list(pages_on(url_paths, names))
+    for one in found:
+        one.locale = locale_with(one.locale_id)
     on_the_way = {page.url_path: page for page in found}
     *above, last = [on_the_way[url_path] for url_path in url_paths if url_path in on_the_way] or [None]
     if last is None or not last.live:
@@ -37,7 +44,7 @@ def find_page(request, path):
     if rest and not isinstance(page, RoutablePageMixin):
         return
     page.locale = locale_with(page.locale_id)
-    page.pages_above = [home, *(parent for parent in above if parent.live)] if names else []
+    page.pages_above = [home, *(parent for parent in above if parent.live)]
     if not rest:
         page.versions = {other.locale_id: other for other in found if other.translation_key == page.translation_key}
     request._wagtail_route_for_request = page.route(request, rest)

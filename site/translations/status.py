@@ -5,11 +5,12 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Max, Min, Sum
+from django.db.models import Count, Max, Min, Q, Sum
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from pagecache.kept import per_generation
 from techport.locales import source_locale, target_locale
 from techport.pages import stands_in
 from translations.machine.labels import count_unapproved, note_published
@@ -178,6 +179,13 @@ def is_settled(translation):
     )
 
 
+@per_generation
+def told_of():
+    """Return the statuses of which visitors of the English page are told, now or later, by translation key."""
+    told = TranslationStatus.objects.filter(Q(state=State.BEHIND) | Q(machine_published__gt=0))
+    return {status.translation_key: status for status in told}
+
+
 @dataclass
 class Notices:
     """What visitors of an English page should know of its text."""
@@ -194,7 +202,7 @@ def notices_for(page):
     """Return the ``Notices`` for a page; empty for a Dutch page and for one that stands in for a translation."""
     if getattr(page, "locale_id", None) != target_locale().pk or stands_in(page):
         return Notices()
-    status = status_of(page)
+    status = told_of().get(page.translation_key)
     if status is None:
         return Notices()
     is_behind = status.state == State.BEHIND and status.since is not None

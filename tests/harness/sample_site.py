@@ -120,6 +120,18 @@ class SampleSite:
         """Return the live public pages as dictionaries: type, language, path, whether an alias, number of blocks."""
         return self.ask(DESCRIBE_PAGES)
 
+    def run(self, module, asked):
+        """Return what a program of ours prints as JSON that runs beside the site; it reads what is ``asked``."""
+        done = subprocess.run(
+            [sys.executable, "-m", module],
+            env=self.environment,
+            input=json.dumps(asked),
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        return json.loads(done.stdout)
+
     def ask(self, script):
         """Return what a Python ``script`` prints as JSON that runs beside the site."""
         return json.loads(self.manage("shell", "--no-imports", "--command", script))

@@ -15,9 +15,10 @@ from wagtail.blocks import (
 )
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from techport.at_hand import all_of, visible_version
 from techport.blocks.links import LinkBlock
-from techport.listings import news_url, overview_url, visible_pages
-from techport.locales import active_locale, localized
+from techport.listings import all_visible, news_url, overview_url, visible_pages
+from techport.locales import active_locale
 
 __all__ = [
     "BoilerplateBlock",
@@ -62,11 +63,7 @@ class PillarCardsBlock(StaticBlock):
 
     def get_context(self, value, parent_context=None):
         """Return the context with ``pillars``, in the order of their numbers."""
-        pillars = (
-            visible_pages("home.PillarPage", active_locale())
-            .order_by("number")
-            .select_related("locale", "alias_of__locale")
-        )
+        pillars = all_visible("home.PillarPage", active_locale())
         return super().get_context(value, parent_context) | {"pillars": pillars}
 
 
@@ -95,15 +92,17 @@ class NewsListBlock(StructBlock):
         context = super().get_context(value, parent_context)
         page, locale = context.get("page"), active_locale()
         about = {name: value.get(name) for name in ("pillar", "topic", "partner")}
-        items = visible_pages("newsitems.NewsItemPage", locale).about(**about).for_cards()
+        items = visible_pages("newsitems.NewsItemPage", locale).about(**about)
         if page and page.pk:
             items = items.exclude(pk=page.pk)
         keys = [] if any(about.values()) else getattr(page, "featured_keys", [])
-        featured = sorted(items.filter(translation_key__in=keys), key=lambda item: keys.index(item.translation_key))
-        amount = value.get("amount") or 3
-        newest = items.exclude(translation_key__in=keys)[: max(0, amount - len(featured))]
-        slugs = {name: localized(target).slug for name, target in about.items() if target}
-        return context | {"items": [*featured, *newest][:amount], "more_url": news_url(locale, **slugs)}
+        shown = items.cards(value.get("amount") or 3, first=keys)
+        slugs = {
+            name: (visible_version(all_of(type(target))[target.pk]) or target).slug
+            for name, target in about.items()
+            if target
+        }
+        return context | {"items": shown, "more_url": news_url(locale, **slugs)}
 
 
 class PartnersBlock(StructBlock):
@@ -138,24 +137,23 @@ class PartnersBlock(StructBlock):
     def get_context(self, value, parent_context=None):
         """Return the context with ``partners`` (chosen: in that order; else from A to Z) and ``more_url``."""
         locale = active_locale()
-        partners = visible_pages("home.PartnerPage", locale).order_by("title")
-        partners = partners.select_related("locale", "alias_of__locale", "logo").prefetch_related("logo__renditions")
+        partners = all_visible("home.PartnerPage", locale)
         if value["show"] == "chosen":
             order = [page.translation_key for page in value["partners"] if page]
-            found = {partner.translation_key: partner for partner in partners.filter(translation_key__in=order)}
+            found = {partner.translation_key: partner for partner in partners}
             partners = [found[key] for key in order if key in found]
         elif value["show"] != "all":
-            partners = partners.filter(partner_type=value["show"])
+            partners = [partner for partner in partners if partner.partner_type == value["show"]]
         return super().get_context(value, parent_context) | {
             "partners": partners,
             "more_url": overview_url("home.PartnerIndexPage", locale),
         }
 
 
-def public_text(snippet):
-    """Return a shared text in this language, or None when it is not public."""
-    snippet = snippet and localized(snippet)
-    return snippet if snippet and snippet.live else None
+def public_text(model, pk):
+    """Return the shared text of a model with a primary key, in this language, or None when it is not public."""
+    text = all_of(model).get(pk)
+    return text and visible_version(text)
 
 
 class ContactBlock(StructBlock):
@@ -172,7 +170,9 @@ class ContactBlock(StructBlock):
 
     def get_context(self, value, parent_context=None):
         """Return the context with ``person``, or None when what is known of that person is not public."""
-        return super().get_context(value, parent_context) | {"person": public_text(value["person"])}
+        return super().get_context(value, parent_context) | {
+            "person": value["person"] and public_text(type(value["person"]), value["person"].pk)
+        }
 
     def get_preview_value(self):
         """Return a block with the first person there is."""
@@ -193,7 +193,9 @@ class BoilerplateBlock(StructBlock):
 
     def get_context(self, value, parent_context=None):
         """Return the context with ``boilerplate``, or None when that text is not public."""
-        return super().get_context(value, parent_context) | {"boilerplate": public_text(value["boilerplate"])}
+        return super().get_context(value, parent_context) | {
+            "boilerplate": value["boilerplate"] and public_text(type(value["boilerplate"]), value["boilerplate"].pk)
+        }
 
     def get_preview_value(self):
         """Return a block with the first standard text there is."""

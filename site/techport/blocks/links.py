@@ -14,10 +14,10 @@ from wagtail.blocks import (
     URLBlock,
 )
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.models import Page
 
-from techport.locales import active_locale
-from techport.pages import SitePageQuerySet, language_of
+from pagecache.kept import is_kept_for_visit
+from techport.at_hand import linked_pages, visible_version
+from techport.pages import language_of
 
 __all__ = ["LinkBlock", "LinkValue", "resolve_links"]
 
@@ -58,22 +58,34 @@ class LinkValue(StructValue):
 
 
 def resolve_links(links):
-    """Find the ``visible_page`` of all ``links`` (``LinkValue``s) with one query."""
-    chosen = {link["page"].translation_key for link in links if link.get("page")}
-    found = SitePageQuerySet(Page).filter(translation_key__in=chosen).visible() if chosen else []
-    pages = {(page.translation_key, page.locale_id): page for page in found}
-    here = active_locale().pk
+    """Find the ``visible_page`` of all ``links`` (``LinkValue``s) together."""
+    found = linked_pages({link["page"].pk for link in links if link.get("page")})
     for link in links:
-        page = link.get("page")
-        key = page and page.translation_key
-        link.visible_page = page and (pages.get((key, here)) or pages.get((key, page.locale_id)))
+        page = found.get(link["page"].pk) if link.get("page") else None
+        link.visible_page = page and visible_version(page)
+
+
+class LinkedPageBlock(PageChooserBlock):
+    """The choice of any page; for a visitor it is looked up with all that a page links to."""
+
+    def bulk_to_python(self, values):
+        """Return the pages with these primary keys, in this order."""
+        if not is_kept_for_visit():
+            return super().bulk_to_python(values)
+        found = linked_pages({pk for pk in values if pk is not None})
+        return [found.get(pk) for pk in values]
+
+    def deconstruct(self):
+        """Return how a migration makes the block: to it this is Wagtail's."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.PageChooserBlock", args, kwargs
 
 
 class LinkBlock(StructBlock):
     """A text and exactly one target."""
 
     text = CharBlock(label=_("Text"), max_length=80, help_text=_("Say where the link leads, never “click here”."))
-    page = PageChooserBlock(label=_("Page"), required=False)
+    page = LinkedPageBlock(label=_("Page"), required=False)
     document = DocumentChooserBlock(label=_("Document"), required=False)
     url = URLBlock(label=_("Web address"), required=False, help_text=_("Starts with https://"))
     email = EmailBlock(label=_("E-mail address"), required=False)

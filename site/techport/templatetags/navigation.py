@@ -2,6 +2,7 @@
 
 from django import template
 from django.conf import settings
+from django.utils import timezone, translation
 from django.utils.http import urlencode
 
 from pagecache.moments import right_until
@@ -18,6 +19,13 @@ def site_frame(context):
     for moment in frame.moments_of_change(home):
         right_until(request, moment)
     return {"home": home, "menu": frame.menu_of(home, context.get("page"))}
+
+
+@register.simple_tag(takes_context=True)
+def footer(context):
+    """Print the footer of the active language."""
+    home = frame.home_of(context["request"])
+    return frame.footer_below(home, translation.get_language(), timezone.localdate().year)
 
 
 @register.simple_tag(takes_context=True)
