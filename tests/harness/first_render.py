@@ -2,8 +2,8 @@
 
 It reads JSON: ``addresses`` by name, ``common`` (addresses that others have visited since the last change) and
 ``times``. Each time begins with a change, after which the common pages are made and then the one that is measured: so
-with at hand what many pages show, and nothing of its own. Of each address it tells the status, the queries of the last time, and the
-median of the milliseconds of CPU; the time of the database is not in them.
+with at hand what many pages show, and nothing of its own. Of each address it tells the status, the queries of the last
+time, and the median of the milliseconds of CPU; the time of the database is not in them.
 """
 
 import json
