@@ -9,14 +9,13 @@ from django.utils.translation import ngettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from pagecache.kept import per_generation
 from search.filters import SearchFilters
 from search.log import LoggedResponse
 from search.outcome import Outcome, count_in, find_everything
 from search.promotions import promoted_results
 from search.results import results_of
 from search.words import clean_query
-from techport.listings import visible_pages
+from techport.listings import all_visible
 from techport.locales import active_locale, locale_of, other_locale
 
 __all__ = ["search"]
@@ -43,7 +42,7 @@ def search(request):
     """
     typed, locale = request.GET.get("q", ""), active_locale()
     query, literal = clean_query(typed), request.GET.get("literal") == "1"
-    pillars = pillars_in(locale)
+    pillars = all_visible("home.PillarPage", locale)
     filters = SearchFilters.from_query(request.GET, pillars)
     outcome = find_everything(query, locale, literal=literal) if query else Outcome()
     promoted = promoted_results(query, outcome.query) if query and not filters.query else []
@@ -74,12 +73,6 @@ def search(request):
     is_asked = "page" not in request.GET and not filters.query  # who turns a page or narrows down asks nothing new
     results = outcome.with_all_words + len(promoted)
     return LoggedResponse(body, language=locale.language_code, typed=typed if is_asked else "", results=results)
-
-
-@per_generation
-def pillars_in(locale):
-    """Return the pillars that results in the language of ``locale`` can be narrowed down to."""
-    return list(visible_pages("home.PillarPage", locale).order_by("number"))
 
 
 def elsewhere(query, outcome):

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from techport.settings.base import *  # noqa: F403
-from techport.settings.base import INSTALLED_APPS, STORAGES, TASKS, VAR_DIR, env
+from techport.settings.base import INSTALLED_APPS, STORAGES, VAR_DIR, env
 from techport.settings.databases import database_from
 
 DEBUG = False
@@ -30,7 +30,10 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "techport.static_files.BundledStaticFilesStorage"}}
 
 INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]
-TASKS = TASKS | {"background": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {
+    "default": {"BACKEND": "techport.tasks.DefaultBackend"},
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
 
 PAGES_DIR = env.path("PAGES_DIR", VAR_DIR / "pages")
 
