@@ -1,6 +1,9 @@
-"""The CMS's side of topics."""
+"""The CMS's side of topics, and where old addresses of news lead to."""
+
+from wagtail import hooks
 
 from newsitems.models import Topic
+from newsitems.old_addresses import find_old_news
 from techport.shared_texts import SharedTextViewSet, register_shared_text
 
 
@@ -14,3 +17,4 @@ class TopicViewSet(SharedTextViewSet):
 
 
 register_shared_text(TopicViewSet)
+hooks.register("find_old_address", find_old_news)

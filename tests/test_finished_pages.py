@@ -21,6 +21,8 @@ from pagecache.generation import generations
 from pagecache.memory import Memory
 from pagecache.question import DIRECT_PARAMETERS, KNOWN_PARAMETERS
 from pagecache.store import PageStore
+from redirects.counting import counts
+from redirects.models import MissingAddress
 from tests import visible_changes
 from tests.builders import home, publish
 from tests.harness.production import Answer
@@ -175,7 +177,7 @@ def test_a_parameter_that_no_page_knows_makes_no_page(site, visitor, folder):
 
 def test_every_parameter_that_a_page_reads_is_known():
     reads = re.compile(r"""\b(?:GET|query)(?:\.get|\.getlist|\.pop)?[([]["'](\w+)["']""")
-    not_for_visitors = ("translations", "management", "promotion_views.py")
+    not_for_visitors = ("translations", "management", "views", "promotion_views.py")
     read = {
         name
         for room in ("home", "newsitems", "search", "site")
@@ -195,6 +197,15 @@ def test_an_old_address_with_a_parameter_leads_on(site, visitor, django_capture_
     assert visitor.ask("/index.php").status == 404
     assert visitor.ask("/index.php?id=12").status == 301
     assert visitor.ask("/index.php?id=13").status == 404
+
+
+def test_an_address_that_is_not_found_is_counted_once_for_who_asks_with_parameters(site, visitor):
+    counts.write()
+    for path in ("/weg.html", "/weg.html?utm_source=post", "/weg.html?page=2"):
+        assert visitor.ask(path).status == 404
+    assert visitor.ask("/weg.html").store == "hit"  # and so not counted
+    counts.write()
+    assert MissingAddress.objects.get(path="/weg.html").count == 3
 
 
 @pytest.mark.parametrize(

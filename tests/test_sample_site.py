@@ -7,6 +7,7 @@ from io import StringIO
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import transaction
@@ -18,7 +19,7 @@ from wagtail_localize.segments.types import StringSegmentValue
 
 from home.models import HomePage
 from home.sample.accounts import ACCOUNTS
-from home.sample.content import HOME, PAGES, SHARED
+from home.sample.content import HOME, OLD_ADDRESSES, PAGES, SHARED
 from home.sample.english import MissingEnglishError, sentences, translate
 from home.sample.words import rich, t
 from newsitems.models import NewsItemPage
@@ -95,6 +96,15 @@ def test_a_second_run_keeps_what_editors_changed():
     assert dutch("schrijf-ons").title == "Schrijf ons"
     home.refresh_from_db()
     assert home.hero_title == "Wij maken staal"
+
+
+def test_the_list_of_old_addresses_in_the_guide_is_that_of_the_sample(client):
+    output, guide = StringIO(), settings.PROJECT_DIR / "docs" / "redactie" / "oude-adressen.csv"
+    call_command("import_redirects", guide, stdout=output)
+    assert output.getvalue() == f"Nieuw: 0. Was er al: {len(OLD_ADDRESSES)}. Geweigerd: 0.\n"
+    call_command("check_redirects", stdout=output)
+    assert client.get("/organisatie/wie-zijn-wij.html")["Location"] == "/over-techport/"
+    assert client.get("/en/organisation.html")["Location"] == "/en/about-techport/"
 
 
 def test_making_the_sample_takes_at_most_twenty_seconds(seconds):

@@ -325,6 +325,13 @@ def a_redirect_is_made():
     Redirect.add_redirect("/heette-vroeger-zo/", home(), is_permanent=True)
 
 
+@change("/verhuist/", status=301)
+def a_page_gets_another_address():
+    page = text_page("verhuist")
+    yield
+    again(page, slug="verhuisd")
+
+
 @change("/nieuws/", "Tekst in-het-menu")
 def a_page_comes_in_the_menu():
     page = text_page("in-het-menu")

@@ -11,9 +11,10 @@ from wagtail_localize.synctree import create_aliases_for_new_page
 
 from home.models import HomePage
 from home.sample.blocks import stream
-from home.sample.content import HOME, PAGES, SHARED
+from home.sample.content import HOME, OLD_ADDRESSES, PAGES, SHARED
 from home.sample.english import sentences, translate
 from home.sample.words import dutch
+from redirects.importing import Line, check_and_keep
 from translations.models import MissingSegment
 from translations.status import update_status
 
@@ -52,8 +53,16 @@ class SamplePages:
             for spec in new:
                 self.add_english(spec)
                 self.finish(spec)
+            self.add_old_addresses()
         self.index_references(started)
         return len(new)
+
+    def add_old_addresses(self):
+        """Let old addresses lead to pages of the sample, unless they lead elsewhere by now."""
+        lines = [
+            Line(number, address, str(self.find(name))) for number, (address, name) in enumerate(OLD_ADDRESSES.items())
+        ]
+        check_and_keep(lines, despite_refused=True)
 
     def index_references(self, started):
         """Note what leads to what on the pages that were saved after ``started``."""

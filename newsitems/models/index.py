@@ -63,6 +63,11 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         """Answer with the newest news as RSS."""
         return RssNewsFeed()(request, self, self.reverse_subpage("rss_feed"))
 
+    def get_route_paths(self):
+        """Return where the list is read besides its own address: redirects are made from there when that changes."""
+        years = self.items.filter(publication_date__isnull=False).values_list("publication_date__year", flat=True)
+        return [*super().get_route_paths(), "/feed/", "/feed/rss/", *(f"/{year}/" for year in sorted(set(years)))]
+
     def render_list(self, request, year=None):
         """Return the response with the part of the list that ``request`` asks for, or a redirect to its one address."""
         self.shown = NewsList(self, request.GET, year)

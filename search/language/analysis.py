@@ -6,7 +6,7 @@ from typing import NamedTuple
 from search.language.compounds import halves, parts
 from search.language.lexicon import SEPARABLE, WORD, lexicon, words
 from search.language.stems import term, terms
-from search.language.tokens import fold, words_in
+from search.language.tokens import LONGEST, fold, words_in
 
 __all__ = ["STOP_WORDS", "Terms", "clauses_of", "is_known", "is_stop_word", "synonym_terms", "terms_of"]
 
@@ -14,7 +14,7 @@ STOP_WORDS = {language: words("stop", language) for language in ("nl", "en")}
 PARTICLES = words("verbs", "particles")
 FAR = 7  # words that can stand between the two
 SENTENCE_END = re.compile(r"[.!?;:\n]")
-HYPHENATED = re.compile(r"[^\W_]+(?:[-‐‑–][^\W_]+)+")
+HYPHENATED = re.compile(r"(?<![^\W_])[^\W_]++(?:[-‐‑–][^\W_]++)++")
 
 
 class Terms(NamedTuple):
@@ -56,7 +56,7 @@ def joined_words(text):
     """Yield what is written with hyphens as one word: e-mail is email too."""
     for match in HYPHENATED.finditer(text):
         joined = re.sub(r"[-‐‑–]", "", match[0].casefold())
-        if len(joined) > 4 and not joined.isdigit():
+        if 4 < len(joined) <= LONGEST and not joined.isdigit():
             yield joined
 
 

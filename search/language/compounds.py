@@ -53,6 +53,8 @@ def halves(word):
     best, found = (), ()
     for at in range(3, len(word) - 2):
         first, second = word[:at], word[at:]
+        if second == "ring" and len(dutch.terms(word)) > 1:  # "regering" is from "regeren", and no ring
+            continue
         begin, end = begins(first, dutch), ends(second, dutch)
         # A short part is easily there by chance: then both must be meant to be parts, and one be long
         if len(second) == 3:

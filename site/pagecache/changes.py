@@ -26,6 +26,7 @@ UNSEEN_APPS = {
     "contenttypes",
     "django_tasks_database",
     "mfa",
+    "redirects",  # what visitors did not find; where they are led instead is Wagtail's model
     "sessions",
     "wagtail_localize",
     "wagtailadmin",

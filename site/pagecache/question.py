@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
-__all__ = ["ENCODINGS", "Key", "encoding_for", "environment_for", "is_somebody", "key_of"]
+__all__ = ["ENCODINGS", "LOOKS_AHEAD", "Key", "encoding_for", "environment_for", "is_somebody", "key_of", "known_query"]
 
 ENCODINGS = ("br", "zstd", "gzip")  # in the order in which we like them; each costs a page one small file
 
@@ -21,6 +21,8 @@ DIRECT_PATHS = ("/cms/", "/documents/", "/static/", "/media/", "/_util/", "/-/")
 # A page with one of these is somebody's own, or one of endlessly many
 DIRECT_PARAMETERS = frozenset({"literal", "mode", "next", "q", "token"})
 KNOWN_PARAMETERS = frozenset({"page", "partner", "pillar", "topic", "type", "year"})
+
+LOOKS_AHEAD = "pagecache.looks_ahead"  # in an environment: when no page comes of it, Django is asked again with all
 
 LONGEST_PATH = 512
 LONGEST_VALUE = 100

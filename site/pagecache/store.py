@@ -11,7 +11,7 @@ from pagecache.finished import FinishedPage, in_encoding, read, write
 from pagecache.generation import era_of, generations
 from pagecache.memory import Memory
 from pagecache.moments import UNTIL
-from pagecache.question import encoding_for, environment_for, is_somebody, key_of
+from pagecache.question import LOOKS_AHEAD, encoding_for, environment_for, is_somebody, key_of
 from pagecache.visit import visiting
 from pagecache.watch import Watch
 
@@ -108,7 +108,7 @@ class PageStore:
 
     def ask(self, key, encoding, generation, environ, start_response):
         """Answer with what Django says, and keep it where its headers allow."""
-        asked = environment_for(key, environ) | {UNTIL: math.inf}
+        asked = environment_for(key, environ) | {UNTIL: math.inf, LOOKS_AHEAD: not is_whole(key, environ)}
         answer = Answer()
         parts = self.ask_django(asked, answer.start)
         if answer.is_failure:

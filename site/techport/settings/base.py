@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "techport",
     "pagecache",
     "translations",
+    "redirects",
     "home",
     "newsitems",
     "search",
@@ -58,13 +59,14 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "techport.middleware.NulMiddleware",
     "techport.middleware.LanguageFromPathMiddleware",
+    "redirects.middleware.MissingAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "redirects.middleware.RedirectMiddleware",
     "translations.middleware.RefusedEnglishMiddleware",
 ]
 
@@ -118,6 +120,13 @@ SAMPLE_SITE_ALLOWED = True  # may `manage.py demo` fill this site with invented 
 
 ROBOTS_WELCOME = env.bool("ROBOTS_WELCOME", False)  # only the real site is for search engines
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")  # for /.well-known/security.txt; else the footer's address
+
+# --- Old addresses: see site/redirects ----------------------------------------------------------
+
+WAGTAILREDIRECTS_AUTO_CREATE = False  # redirects.signals does, also for pages that are offline just then
+OLD_HOSTS = env.list("OLD_HOSTS", [])  # what the site was called before; lists of old addresses may name it
+MISSING_ADDRESSES_EVERY = 30  # seconds in which a process counts what was not found, before it writes that down
+
 # --- Finished pages: see site/pagecache ---------------------------------------------------------
 
 PAGES_DIR = None  # where they are kept; while one works on the site there are none
