@@ -20,6 +20,20 @@ from tests.harness.sample_site import free_port
 from tests.harness.serve import PROJECT, Stack
 
 NEWS_ITEM = "/nieuws/bericht/"
+# Of which a first render is measured, after a change and visits to the common ones
+ADDRESSES = {
+    "home": "/",
+    "listing": "/nieuws/",
+    "listing, page 5": "/nieuws/?page=5",
+    "listing, filtered": "/nieuws/?pillar=leren",
+    "feed": "/nieuws/feed/",
+    "news item": "/nieuws/bericht/",
+    "pillar": "/pijlers/leren/",
+    "sitemap": "/sitemap.xml",
+    "not there": "/nieuws/bestaat-niet/",
+}
+COMMON = ["/", "/nieuws/", "/nieuws/bericht-7/", "/pijlers/", "/nieuws/bestaat-ook-niet/"]
+TIMES = 10
 HELLO = """
 from django.conf import settings
 settings.configure(SECRET_KEY="x", ALLOWED_HOSTS=["*"], ROOT_URLCONF=__name__, MIDDLEWARE=[])
@@ -164,7 +178,8 @@ def grow(stack, options):
         stack.manage("clear_pages")
         found[size] = json.loads(
             subprocess.run(
-                [sys.executable, "-m", "tests.bench.rendering"],
+                [sys.executable, "-m", "tests.harness.first_render"],
+                input=json.dumps({"addresses": ADDRESSES, "common": COMMON, "times": TIMES}).encode(),
                 env=stack.environment,
                 cwd=PROJECT,
                 check=True,
@@ -175,7 +190,7 @@ def grow(stack, options):
     sizes = " | ".join(f"{size:,} news items" for size in options.pages)
     print(f"| First render: queries, CPU ms | {sizes} |\n|---{'|---' * len(options.pages)}|")
     for name in found[options.pages[0]]:
-        figures = (f"{found[size][name]['queries']}, {found[size][name]['cpu']:.0f}" for size in options.pages)
+        figures = (f"{len(found[size][name]['queries'])}, {found[size][name]['cpu']:.0f}" for size in options.pages)
         print(f"| {name} | {' | '.join(figures)} |")
     print()
 
