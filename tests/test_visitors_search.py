@@ -6,7 +6,7 @@ import time
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -179,6 +179,35 @@ def test_a_typing_error_is_corrected_with_a_way_back(client, news):
     literal = Answer(client, "onderhoutsmonteur", literal="1")
     assert literal.titles == []
     assert "Resultaten voor" not in literal.text
+
+
+def test_a_word_that_is_right_is_left_alone_while_other_words_find_something(client, news):
+    an_item(news, "Lassen mogen wij allemaal")
+    answer = Answer(client, "lassen molen")
+    assert answer.titles == ["Lassen mogen wij allemaal"]
+    assert "Nergens staan al deze woorden." in answer.text
+    assert "Resultaten voor" not in answer.text
+    assert "Resultaten voor mogen ." in Answer(client, "molen").text
+
+
+def test_a_word_is_learnt_also_when_the_first_page_that_had_it_was_not_kept_after_all(client, news):
+    with transaction.atomic():
+        an_item(news, "Hoogovenbouwer gezocht")
+        transaction.set_rollback(True)
+    an_item(news, "Hoogovenbouwer gevonden")
+    assert Answer(client, "hoogovenbouwre").titles == ["Hoogovenbouwer gevonden"]
+
+
+def test_new_synonyms_count_where_finished_pages_are_kept(
+    client, news, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.PAGES_DIR = tmp_path / "pages"
+    with django_capture_on_commit_callbacks(execute=True):
+        an_item(news, "Subsidie voor het mkb")
+    assert Answer(client, "middenstand").titles == []
+    with django_capture_on_commit_callbacks(execute=True):
+        Synonyms.objects.create(language="nl", terms="mkb\nmiddenstand")
+    assert Answer(client, "middenstand").titles == ["Subsidie voor het mkb"]
 
 
 def test_when_nothing_has_all_words_that_is_said(client, news):
