@@ -7,7 +7,6 @@ is looked up among visible pages only, and offered when something is found.
 from functools import lru_cache
 from itertools import batched
 
-from django.db.models import Max
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -41,13 +40,16 @@ def learn(texts):
 
 @lru_cache(maxsize=4)
 def words_of(language, newest):
-    """Return all words of a language. ``newest``: the last one's key, so that a new word makes a new list."""
+    """Return all words of a language. ``newest``: the last one with its key, so that a new word makes a new list."""
     return list(VocabularyWord.objects.filter(language=language).values_list("word", flat=True))
 
 
 def newest_word(language):
-    """Return what changes when a word of ``language`` is learnt: ask it once before ``correction``."""
-    return VocabularyWord.objects.filter(language=language).aggregate(newest=Max("pk"))["newest"]
+    """Return what changes when a word of ``language`` is learnt: ask it once before ``correction``.
+
+    The key alone would not do: SQLite gives it again when what had it was not kept, and so does a restored database.
+    """
+    return VocabularyWord.objects.filter(language=language).order_by("-pk").values_list("pk", "word").first()
 
 
 def correction(word, language, newest):
