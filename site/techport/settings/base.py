@@ -137,6 +137,12 @@ PAGES_CACHE_CONTROL = "public, max-age=0, must-revalidate"  # browsers ask wheth
 # --- Work in the background: production has a worker for it, elsewhere it is done at once ----------
 
 TASKS = {name: {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"} for name in ("default", "background")}
+# Seconds between one try to mail an answer to a form and the next: a minute, in the end a day
+MAIL_RETRIES = env.list("MAIL_RETRIES", [60, 300, 900, 3600, 4 * 3600, 12 * 3600, 24 * 3600], subcast=float)
+
+# --- Forms that visitors fill in ----------------------------------------------------------------
+
+FORMS_AN_HOUR = env.int("FORMS_AN_HOUR", 20)  # from one internet connection, which a whole school may share
 
 # --- Wagtail ----------------------------------------------------------------------------------
 
