@@ -2,6 +2,8 @@
 
 import asyncio
 import email
+import socket
+import time
 from email import policy
 
 from aiosmtpd.controller import Controller
@@ -29,7 +31,7 @@ class MailServer:
     def __init__(self):
         self.port, self.mode = free_port(), "take"
         self.mails, self.tries = [], 0
-        self.controller = None
+        self.controller, self.past = None, []
 
     def be(self, mode):
         """Behave differently from now on."""
@@ -40,11 +42,20 @@ class MailServer:
             self.controller.start()
 
     def stop(self):
-        """Take no connections any longer."""
+        """Take no connections any longer; those that there are come to their end, in a thread that nobody waits for."""
         if self.controller:
             self.mode = "take"  # lets go of who waits
-            self.controller.stop()
+            self.controller.loop.call_soon_threadsafe(self.controller.server.close)
+            self.past.append(self.controller)
             self.controller = None
+            while self.listens:
+                time.sleep(0.01)
+
+    @property
+    def listens(self):
+        """Return whether somebody answers at the port."""
+        with socket.socket() as attempt:
+            return attempt.connect_ex(("127.0.0.1", self.port)) == 0
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802 (aiosmtpd calls it so)
         """Answer a mail."""
