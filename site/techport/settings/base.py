@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "techport.middleware.SecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "techport.middleware.NulMiddleware",
+    "techport.middleware.ReadableRequestMiddleware",
     "techport.middleware.LanguageFromPathMiddleware",
     "redirects.middleware.MissingAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
