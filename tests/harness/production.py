@@ -70,9 +70,7 @@ class Machine:
         """Serve, and return when the first page is there."""
         with open(self.folder / "server.log", "wb") as log:
             self.process = start_leashed(
-                [sys.executable, "-m", "granian", "--interface", "wsgi", "techport.wsgi:application"]
-                + ["--host", "127.0.0.1", "--port", str(self.port), "--log-level", "warning"]
-                + ["--workers", str(self.workers), "--blocking-threads", "4"],
+                [sys.executable, "manage.py", "serve", "--port", str(self.port), "--workers", str(self.workers)],
                 env=self.environment | {"PAGES_DIR": str(self.pages)},
                 stdout=log,
                 stderr=subprocess.STDOUT,
