@@ -16,7 +16,7 @@ import pytest
 
 from tests.harness.processes import end, start_leashed
 
-__all__ = ["SampleSite", "sample_site", "sample_site_url"]
+__all__ = ["DESCRIBE_PAGES", "SampleSite", "free_port", "sample_site", "sample_site_url"]
 
 PASSWORD = "sample site of the tests"  # noqa: S105
 DESCRIBE_PAGES = """

@@ -35,6 +35,7 @@ class Stack:
         self.folder, self.port, self.database_url, self.workers = Path(folder).resolve(), port, database_url, workers
         self.has_nginx = Nginx.program() is not None
         self.granian_port = free_port() if self.has_nginx else port
+        self.nginx_more = ""  # of nginx's configuration, beside what we ship
         self.running = ExitStack()
         self.processes = {}
         self.database = None  # a server of our own, where DATABASE_URL names none
@@ -114,7 +115,8 @@ class Stack:
         )
         self.running.callback(end, worker)
         if self.has_nginx:
-            nginx = Nginx(self.folder / "nginx", self.folder, self.port, self.granian_port, workers=self.workers)
+            places = self.folder / "nginx", self.folder, self.port, self.granian_port
+            nginx = Nginx(*places, workers=self.workers, more=self.nginx_more)
             nginx.start()
             self.running.callback(nginx.stop)
             self.processes["nginx"] = nginx.process
