@@ -65,7 +65,7 @@ def test_many_who_come_at_once_after_a_change_all_get_their_page(production):
 
 def test_nginx_gives_finished_pages_as_the_site_would(production, visit):
     first = production.machines[0]
-    ours = {"age", "connection", "date", "server", "x-page-store", "accept-ranges", "transfer-encoding"}
+    ours = {"age", "connection", "date", "server", "x-page-store", "accept-ranges", "transfer-encoding", "x-request-id"}
     for path in ("/", "/en/", "/nieuws/", "/en/news/"):
         for encoding in ("identity", "gzip", "br"):
             visit(path)

@@ -62,7 +62,9 @@ class Nginx:
             text = (
                 path.read_text().replace("/srv/techport/var", str(self.files)).replace("www.example.org", "localhost")
             )
-            text = text.replace("127.0.0.1:8000", f"127.0.0.1:{self.upstream_port}")
+            text = text.replace("/var/log/nginx", str(self.folder)).replace(
+                "127.0.0.1:8000", f"127.0.0.1:{self.upstream_port}"
+            )
             text = re.sub(r"^ *ssl_.*\n", "", text, flags=re.M).replace(
                 "listen 443 ssl http2", f"listen 127.0.0.1:{self.port}"
             )
