@@ -93,7 +93,7 @@ def test_a_new_release_takes_over_from_the_old_one_without_a_visitor_who_notices
 
 def test_nginx_gives_finished_pages_as_the_site_would(production, visit):
     first = production.machines[0]
-    ours = {"age", "connection", "date", "server", "x-page-store", "accept-ranges", "transfer-encoding"}
+    ours = {"age", "connection", "date", "server", "x-page-store", "accept-ranges", "transfer-encoding", "x-request-id"}
     for path in ("/", "/en/", "/nieuws/", "/en/news/"):
         for encoding in ("identity", "gzip", "br"):
             visit(path)

@@ -67,6 +67,7 @@ class Nginx:
             text = (
                 path.read_text().replace("/srv/techport/var", str(self.files)).replace("www.example.org", "localhost")
             )
+            text = text.replace("/var/log/nginx", str(self.folder))
             text = text.replace("127.0.0.1:8000", f"127.0.0.1:{self.upstream_port}")
             text = text.replace("127.0.0.1:8001", f"127.0.0.1:{self.other_upstream_port}")
             text = re.sub(r"^ *ssl_.*\n", "", text, flags=re.M).replace(

@@ -15,7 +15,9 @@ from tests.harness.lint import PRODUCTION
 from tests.harness.processes import end, start_leashed
 from tests.harness.sample_site import free_port
 
-__all__ = ["Answer", "Machine", "Production", "ask", "production"]
+METRICS_TOKEN = "numbers for the tests only"  # noqa: S105
+
+__all__ = ["METRICS_TOKEN", "Answer", "Machine", "Production", "ask", "production"]
 
 
 @dataclass
@@ -131,6 +133,7 @@ class Production:
             | {
                 "ALLOWED_HOSTS": "localhost,127.0.0.1",
                 "DATABASE_URL": database_url,
+                "METRICS_TOKEN": METRICS_TOKEN,
                 "SECURE_SSL_REDIRECT": "false",
                 "VAR_DIR": str(folder),
             }

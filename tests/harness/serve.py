@@ -109,7 +109,7 @@ class Stack:
         self.processes["granian"] = granian
         self.wait_for(granian)
         worker = start_leashed(
-            [sys.executable, "manage.py", "db_worker", "--backend", "background", "--verbosity", "0"],
+            [sys.executable, "manage.py", "worker", "--verbosity", "0"],
             env=self.environment,
             cwd=PROJECT,
         )
