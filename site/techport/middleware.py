@@ -153,7 +153,7 @@ class SecurityPolicyMiddleware(ContentSecurityPolicyMiddleware):
         """Return ``response`` with the policy of the part of the site that ``request`` asked for."""
         if not getattr(response, "xframe_options_exempt", False):
             response.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
-        if is_in_cms(request):
+        if is_in_cms(request) and not hasattr(response, "_csp_config"):
             response._csp_config = settings.SECURE_CSP_CMS
             if response.get("X-Frame-Options") == "DENY":
                 response["X-Frame-Options"] = "SAMEORIGIN"
