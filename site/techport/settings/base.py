@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "operations.middleware.OperationsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "techport.middleware.NulMiddleware",
+    "techport.middleware.ReadableRequestMiddleware",
     "techport.middleware.LanguageFromPathMiddleware",
     "redirects.middleware.MissingAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -117,7 +117,7 @@ STATIC_URL = "/static/"
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "techport.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page has many blocks, each with many fields
@@ -165,7 +165,24 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # SVG 
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 20_000_000
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
 WAGTAILDOCS_DOCUMENT_MODEL = "techport.SiteDocument"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "techport.uploads.ImageForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "techport.uploads.DocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20_000_000
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []  # visitors save documents; none opens as a page of this site
+WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = False  # they have the policy of every page, which says more
+WAGTAILDOCS_CONTENT_TYPES = {  # whatever the machine believes
+    "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "key": "application/vnd.apple.keynote",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "rtf": "application/rtf",
+    "txt": "text/plain",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
 WAGTAILEMBEDS_FINDERS = []  # videos are links until a visitor clicks; nothing is fetched
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the CMS calls nobody either
 WAGTAIL_ENABLE_UPDATE_CHECK = False
