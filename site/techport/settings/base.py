@@ -208,6 +208,11 @@ LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 WAGTAIL_FRONTEND_LOGIN_URL = "/cms/login/"  # for private pages: there is one way in
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "signin.forms.NewPasswordForm"  # noqa: S105
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 CACHES = {
     "default": {"BACKEND": "signin.caches.DefaultCache"},
@@ -232,6 +237,22 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_TOTP_TOLERANCE = 1  # half minutes: not every clock is right
+
+# --- Machines that only show pages: no CMS, nobody signs in, nothing is written (techport.visitors) -
+
+CMS_ENABLED = env.bool("CMS_ENABLED", True)
+if not CMS_ENABLED:
+    INSTALLED_APPS = [name for name in INSTALLED_APPS if name.split(".")[0] not in ("allauth", "signin")]
+    FOR_EDITORS = {
+        "redirects.middleware.MissingAddressMiddleware",  # it counts
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "allauth.account.middleware.AccountMiddleware",
+        "signin.middleware.AdmissionMiddleware",
+        "translations.middleware.RefusedEnglishMiddleware",
+    }
+    MIDDLEWARE = [name for name in MIDDLEWARE if name not in FOR_EDITORS] + ["techport.visitors.VisitorMiddleware"]
 
 # --- Logs: to standard error, where the one who starts the site decides what becomes of them ------
 
