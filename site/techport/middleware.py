@@ -64,7 +64,7 @@ class SecurityPolicyMiddleware(ContentSecurityPolicyMiddleware):
 
     def process_response(self, request, response):
         """Return ``response`` with the policy of the part of the site that ``request`` asked for."""
-        if request.path_info.startswith(reverse("wagtailadmin_home")):
+        if request.path_info.startswith(reverse("wagtailadmin_home")) and not hasattr(response, "_csp_config"):
             response._csp_config = settings.SECURE_CSP_CMS
             if response.get("X-Frame-Options") == "DENY":
                 response["X-Frame-Options"] = "SAMEORIGIN"

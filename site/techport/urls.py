@@ -5,19 +5,23 @@ from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from machines.urls import of_a_language, of_the_site
+from signin.urls import urlpatterns as sign_in
 from techport.drafts import read_draft
 from techport.errors import serve_page
 
 handler400 = "techport.errors.bad_request"
 handler403 = "techport.errors.permission_denied"
+handler429 = "signin.views.pages.too_many_requests"  # django-allauth's
 handler500 = "techport.errors.server_error"
 
 urlpatterns = [
+    path("cms/", include(sign_in)),
     path("cms/pages/<int:page_id>/view_draft/", read_draft),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -26,7 +30,9 @@ urlpatterns = [
     *i18n_patterns(
         *of_a_language,
         path(_("search/"), include("search.urls")),
-        path("", include(wagtail_urls.urlpatterns[:-1])),  # how to sign in for a private page; the last one follows
+        # Wagtail takes a password here, for private pages; there is one place for that
+        path("_util/login/", RedirectView.as_view(pattern_name="account_login"), name="wagtailcore_login"),
+        path("", include(wagtail_urls.urlpatterns[:-1])),  # the last one, of all pages, follows
         re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
         prefix_default_language=False,
     ),

@@ -19,9 +19,11 @@ VAR_DIR = Path(env.str("VAR_DIR", str(PROJECT_DIR / "var")))
 
 INSTALLED_APPS = [
     "techport",
+    "operations",
     "pagecache",
     "translations",
     "redirects",
+    "signin",
     "home",
     "newsitems",
     "search",
@@ -41,6 +43,9 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "modelcluster",
     "taggit",
     "django.contrib.auth",
@@ -56,6 +61,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "techport.middleware.SecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "operations.middleware.OperationsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "techport.middleware.NulMiddleware",
     "techport.middleware.LanguageFromPathMiddleware",
@@ -65,6 +71,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "signin.middleware.AdmissionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "redirects.middleware.RedirectMiddleware",
     "translations.middleware.RefusedEnglishMiddleware",
@@ -171,10 +179,42 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
     }
 }
 TAGGIT_CASE_INSENSITIVE = True
-LOGIN_URL = "wagtailadmin_login"
 CSRF_FAILURE_VIEW = "techport.errors.csrf_failure"
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")  # whom error pages name, which can't look it up
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+# --- Signing in to the CMS: see site/signin -------------------------------------------------------
+
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", False)  # in production always
+SESSION_COOKIE_AGE = 12 * 60 * 60  # without anything done in the CMS
+LOGIN_URL = "wagtailadmin_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+WAGTAIL_FRONTEND_LOGIN_URL = "/cms/login/"  # for private pages: there is one way in
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "signin.forms.NewPasswordForm"  # noqa: S105
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+CACHES = {
+    "default": {"BACKEND": "signin.caches.DefaultCache"},
+    "counters": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "signin_counter",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
+ACCOUNT_ADAPTER = "signin.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {  # "ip" is an address, "key" an account
+    "login": "60/m/ip",
+    "login_failed": "20/5m/ip,5/5m/key",
+    "reset_password": "20/5m/ip,3/5m/key",
+}
+MFA_ADAPTER = "signin.adapters.FactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
+MFA_TOTP_TOLERANCE = 1  # half minutes: not every clock is right
 
 # --- Logs: to standard error, where the one who starts the site decides what becomes of them ------
 
@@ -185,6 +225,9 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django": {"handlers": [], "level": "WARNING"}},
 }
+
+OBSERVED = False  # production gives each request a number, writes it down and counts it: see site/operations
+METRICS_TOKEN = ""  # who may read the numbers
 
 # --- Security ---------------------------------------------------------------------------------
 
