@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from techport.settings.machine_translation import machine_translator
+from techport.settings.search_server import search_backends
 
 env = Env()
 
@@ -188,7 +189,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the CMS calls nobody either
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}  # stored in plain text
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
+WAGTAILSEARCH_BACKENDS = search_backends(env)  # in the database, or on the server that the environment names
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
@@ -261,7 +262,12 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        # Each failure with a page of traceback: search.servers says it in a line
+        "opensearch": {"level": "CRITICAL"},
+        "elastic_transport": {"level": "CRITICAL"},
+    },
 }
 
 OBSERVED = False  # production gives each request a number, writes it down and counts it: see site/operations
