@@ -7,6 +7,7 @@ from django.db import DatabaseError, models, transaction
 from django.http import HttpResponse
 from django.utils import timezone
 
+from operations import metrics
 from search.models import Search
 from search.words import LONGEST_QUERY, clean_words, looks_personal
 
@@ -46,6 +47,7 @@ class LoggedResponse(HttpResponse):
 
     def close(self):
         """Count the search; a database that fails is for the log of the site, not for the visitor."""
+        metrics.count_search(self.search[-1])
         try:
             count_search(*self.search)
         except DatabaseError:

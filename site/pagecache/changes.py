@@ -35,6 +35,7 @@ UNSEEN_APPS = {
     "wagtailusers",
 }
 UNSEEN_MODELS = {
+    "search.indexupdate",
     "search.search",
     "search.vocabularyword",
     "techport.rendition",

@@ -100,19 +100,16 @@ class Stack:
     def serve(self):
         """Start Granian, with an empty store of finished pages, and nginx."""
         self.manage("clear_pages")
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-        command += ["--port", str(self.granian_port), "--workers", str(self.workers), "--blocking-threads", "4"]
-        command += ["--log-level", "warning", "--respawn-failed-workers"]
+        command = [sys.executable, "manage.py", "serve"]
+        command += ["--port", str(self.granian_port), "--workers", str(self.workers)]
         if not self.has_nginx:
-            media = self.folder / "media" / "images"
-            media.mkdir(parents=True, exist_ok=True)
-            command += ["--static-path-route", "/media/images", "--static-path-mount", str(media)]
-        granian = start_leashed([*command, "techport.wsgi:application"], env=self.environment, cwd=PROJECT)
+            command += ["--media"]
+        granian = start_leashed(command, env=self.environment, cwd=PROJECT)
         self.running.callback(end, granian)
         self.processes["granian"] = granian
         self.wait_for(granian)
         worker = start_leashed(
-            [sys.executable, "manage.py", "db_worker", "--backend", "background", "--verbosity", "0"],
+            [sys.executable, "manage.py", "worker", "--verbosity", "0"],
             env=self.environment,
             cwd=PROJECT,
         )

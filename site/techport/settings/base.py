@@ -19,6 +19,7 @@ VAR_DIR = Path(env.str("VAR_DIR", str(PROJECT_DIR / "var")))
 
 INSTALLED_APPS = [
     "techport",
+    "operations",
     "pagecache",
     "translations",
     "redirects",
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "techport.middleware.SecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "operations.middleware.OperationsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "techport.middleware.NulMiddleware",
     "techport.middleware.LanguageFromPathMiddleware",
@@ -185,6 +187,9 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django": {"handlers": [], "level": "WARNING"}},
 }
+
+OBSERVED = False  # production gives each request a number, writes it down and counts it: see site/operations
+METRICS_TOKEN = ""  # who may read the numbers
 
 # --- Security ---------------------------------------------------------------------------------
 
