@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from machines.urls import of_a_language, of_the_site
+from techport.document_serving import serve_document
 from techport.drafts import read_draft
 from techport.errors import serve_page
 
@@ -20,6 +21,7 @@ handler500 = "techport.errors.server_error"
 urlpatterns = [
     path("cms/pages/<int:page_id>/view_draft/", read_draft),
     path("cms/", include(wagtailadmin_urls)),
+    re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *of_the_site,
