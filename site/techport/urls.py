@@ -10,6 +10,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from machines.urls import of_a_language, of_the_site
+from techport.document_serving import serve_document
 from techport.errors import serve_page
 
 handler400 = "techport.errors.bad_request"
@@ -28,6 +29,7 @@ if settings.CMS_ENABLED:
 
 urlpatterns = [
     *for_editors,
+    re_path(r"^documents/(\d+)/(.*)$", serve_document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *of_the_site,

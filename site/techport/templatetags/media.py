@@ -1,4 +1,4 @@
-"""Template tags for style sheets, pictures and icons."""
+"""Template tags for style sheets, scripts, pictures and icons."""
 
 from functools import cache
 
@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from wagtail.images.models import Filter, Picture
 
 from techport.pictures import sizes_of
-from techport.static_files import style_sheet_names
+from techport.static_files import script_integrity, style_sheet_names
 
 register = template.Library()
 
@@ -52,6 +52,14 @@ def style_sheets():
     """Print the links to the style sheets of the site."""
     addresses = ((static(name),) for name in style_sheet_names())
     return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', addresses)
+
+
+@register.simple_tag
+def script(name):
+    """Print the element that runs a script of ours once the page is there, and in production no other in its place."""
+    integrity = script_integrity(name)
+    attribute = format_html(' integrity="{}"', integrity) if integrity else ""
+    return format_html('<script src="{}"{} defer></script>', static(name), attribute)
 
 
 @register.simple_tag
