@@ -9,14 +9,16 @@ from django.conf import settings
 from django.core.exceptions import FieldError, ValidationError
 from django.db import DataError
 from django.middleware.csp import ContentSecurityPolicyMiddleware
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils import translation
 from django.utils.datastructures import MultiValueDictKeyError
 from modelsearch.backends.base import FilterFieldError
 
 from techport.errors import bad_request
 
-__all__ = ["LanguageFromPathMiddleware", "ReadableRequestMiddleware", "SecurityPolicyMiddleware"]
+__all__ = ["CMS", "LanguageFromPathMiddleware", "ReadableRequestMiddleware", "SecurityPolicyMiddleware"]
+
+CMS = "/cms/"  # where it is, also for a machine that has none
 
 logger = logging.getLogger(__name__)
 
@@ -90,7 +92,7 @@ class ReadableRequestMiddleware:
 
 def is_in_cms(request):
     """Return whether a request is for the CMS."""
-    return request.path_info.startswith(reverse("wagtailadmin_home"))
+    return request.path_info.startswith(CMS)
 
 
 def is_in_utf8(request):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from techport.settings.machine_translation import machine_translator
+from techport.settings.search_server import search_backends
 
 env = Env()
 
@@ -188,7 +189,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the CMS calls nobody either
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}  # stored in plain text
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
+WAGTAILSEARCH_BACKENDS = search_backends(env)  # in the database, or on the server that the environment names
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
@@ -208,6 +209,11 @@ LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 WAGTAIL_FRONTEND_LOGIN_URL = "/cms/login/"  # for private pages: there is one way in
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "signin.forms.NewPasswordForm"  # noqa: S105
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 CACHES = {
     "default": {"BACKEND": "signin.caches.DefaultCache"},
@@ -233,6 +239,22 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_TOTP_TOLERANCE = 1  # half minutes: not every clock is right
 
+# --- Machines that only show pages: no CMS, nobody signs in, nothing is written (techport.visitors) -
+
+CMS_ENABLED = env.bool("CMS_ENABLED", True)
+if not CMS_ENABLED:
+    INSTALLED_APPS = [name for name in INSTALLED_APPS if name.split(".")[0] not in ("allauth", "signin")]
+    FOR_EDITORS = {
+        "redirects.middleware.MissingAddressMiddleware",  # it counts
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "allauth.account.middleware.AccountMiddleware",
+        "signin.middleware.AdmissionMiddleware",
+        "translations.middleware.RefusedEnglishMiddleware",
+    }
+    MIDDLEWARE = [name for name in MIDDLEWARE if name not in FOR_EDITORS] + ["techport.visitors.VisitorMiddleware"]
+
 # --- Logs: to standard error, where the one who starts the site decides what becomes of them ------
 
 LOGGING = {
@@ -240,7 +262,12 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        # Each failure with a page of traceback: search.servers says it in a line
+        "opensearch": {"level": "CRITICAL"},
+        "elastic_transport": {"level": "CRITICAL"},
+    },
 }
 
 OBSERVED = False  # production gives each request a number, writes it down and counts it: see site/operations

@@ -86,8 +86,8 @@ METRICS_TOKEN = secret("METRICS_TOKEN", 20) if env.str("METRICS_TOKEN", "") else
 LOGGING = LOGGING | {
     "formatters": {"json": {"()": "operations.logs.RequestFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "loggers": {
-        "django": {"handlers": [], "level": "WARNING"},
+    "loggers": LOGGING["loggers"]
+    | {
         "django.request": {"level": "ERROR"},  # what was not found has a line of its own already
         "operations.requests": {"level": "INFO"},
     },

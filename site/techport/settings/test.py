@@ -39,6 +39,7 @@ MIGRATION_LINTER_OPTIONS = {
 SECOND_FACTOR_REQUIRED = False
 
 MACHINE_TRANSLATION, WAGTAILLOCALIZE_MACHINE_TRANSLATOR = "", None  # whatever the environment says
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 
 MISSING_ADDRESSES_EVERY = 0  # a test says when
 
