@@ -1,6 +1,7 @@
 """Helping somebody back in, and reading who signed in and what changed."""
 
 import re
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -10,6 +11,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from tests.builders import an_editor
@@ -140,6 +142,13 @@ def test_administrators_read_who_signed_in_and_what_changed(client, boss, editor
     assert "+ Eindredactie" not in narrowed
     assert "Iemand probeerde zich aan te melden" in narrowed
     assert client.get(f"{REPORT}?export=csv").status_code == 200
+
+
+def test_who_signed_in_is_forgotten_after_a_year(client, boss, editor):
+    old = ModelLogEntry.objects.filter(action="signin.login")
+    old.update(timestamp=timezone.now() - timedelta(days=366))
+    assert "Deleted 1 entries" in command("delete_old_sign_ins")
+    assert noted("signin.login") == []
 
 
 @pytest.mark.parametrize("group", ["Eindredactie", "Redactie", "Vertalers", "Meelezers"])

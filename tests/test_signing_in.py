@@ -1,6 +1,7 @@
 """How editors sign in: with a password and a second factor, by every way into the CMS."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -13,8 +14,10 @@ from wagtail.models import ModelLogEntry, PageViewRestriction
 
 from home.models import StandardPage
 from signin.caches import forget_attempts
+from signin.mail import new_password_link
 from signin.models import Counter
 from tests.builders import an_editor, home, publish
+from tests.harness.checkers import html_errors
 from tests.signing_in import PASSWORD, a_passkey, code, recovery_codes, second_step, sign_in, with_app
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +45,11 @@ def editor():
 def committed(django_capture_on_commit_callbacks):
     """Return a context in which is done at its end what waits for the transaction of a test."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def path_of(address):
+    """Return the path of a full address."""
+    return urlsplit(address).path
 
 
 def is_in(client):
@@ -332,6 +340,9 @@ def test_a_new_password_by_mail_does_not_pass_the_second_factor(client, editor, 
     client.post("/cms/password_reset/", {"email": editor.email})
     link = re.search(r"/cms/password_reset/confirm/\S+", mail.outbox[-1].body)[0]
     form = client.get(link)["Location"]
+    for weak in ("kort", "redactie1234", "qwertyuiop12"):
+        answer = client.post(form, {"new_password1": weak, "new_password2": weak})
+        assert answer.status_code == 200, weak
     answer = client.post(form, {"new_password1": "Lang genoeg 1", "new_password2": "Lang genoeg 1"}, follow=True)
     assert "Je hebt een nieuw wachtwoord" in answer.content.decode()
     assert not is_in(client)
@@ -346,7 +357,11 @@ def test_who_asks_for_many_new_passwords_waits(client, editor):
     assert len(mail.outbox) == 3
 
 
-@pytest.mark.parametrize("credential", ["", "null", "[]", "1", '"x"', "{}", '{"response": []}', "{"])
+@pytest.mark.parametrize(
+    "credential",
+    ["", "null", "[]", "1", '"x"', "{}", '{"response": []}', "{", "[" * 9999, "[" * 99999],
+    ids=lambda credential: credential[:20],
+)
 @pytest.mark.parametrize("path", ["/cms/login/passkey/", SECOND, "/cms/sign-in/passkeys/add/"])
 def test_a_passkey_that_makes_no_sense_is_refused(client, editor, path, credential):
     if path == SECOND:
@@ -364,6 +379,37 @@ def test_pages_of_signing_in_are_as_strict_as_what_visitors_see_and_never_kept(c
         assert "unsafe-inline" not in answer["Content-Security-Policy"]
         assert answer["X-Frame-Options"] == "DENY"
         assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.once
+def test_every_page_of_signing_in_is_valid_html(client, editor, tmp_path):
+    visitor = Client()
+    pages = {path: visitor.get(path) for path in (LOGIN, f"{LOGIN}?language=en", "/cms/password_reset/")}
+    pages["wrong"] = sign_in(visitor, "redactie", "fout")
+    pages["sent"] = visitor.get("/cms/password_reset/done/")
+    pages["changed"] = visitor.get("/cms/password_reset/complete/")
+    pages["no link"] = visitor.get("/cms/password_reset/confirm/x/x/")
+    pages["link"] = visitor.get(visitor.get(path_of(new_password_link(editor)))["Location"])
+    sign_in(client, "redactie")
+    pages["none"] = client.get(FACTORS)
+    pages["add app"] = client.get(reverse("mfa_activate_totp"))
+    pages["add passkey"] = client.get(reverse("mfa_add_webauthn"))
+    pages["again"] = client.get(reverse("account_reauthenticate"))
+    secret = with_app(editor)
+    sign_in(other := Client(), "redactie")
+    pages["second"] = other.get(SECOND)
+    pages["wrong second"] = second_step(other, "000000")
+    second_step(other, code(secret))
+    for name in (
+        "mfa_index",
+        "mfa_deactivate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_reauthenticate",
+    ):
+        pages[name] = other.get(reverse(name))
+    assert {name: page.status_code for name, page in pages.items() if page.status_code != 200} == {}
+    assert html_errors({name: page.content.decode() for name, page in pages.items()}, tmp_path) == []
 
 
 @pytest.mark.parametrize(("headers", "words"), [({}, "Aanmelden"), ({"accept-language": "en-GB"}, "Sign in")])

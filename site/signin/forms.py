@@ -1,5 +1,7 @@
 """The forms of signing in: django-allauth's, in our design, with answers for what only robots send."""
 
+from contextlib import contextmanager
+
 from allauth.account import forms as account_forms
 from allauth.mfa.base import forms as code_forms
 from allauth.mfa.totp import forms as totp_forms
@@ -26,6 +28,7 @@ __all__ = [
     "ReauthenticatePasskeyForm",
 ]
 
+LONGEST_ANSWER = 20_000  # characters
 CODE_HINT = _("Six digits from your app, or one of your recovery codes.")
 
 
@@ -97,15 +100,48 @@ class ActivateCodesForm(CodeFields, totp_forms.ActivateTOTPForm):
     hint = _("Six digits, which the app shows after that.")
 
 
-class OddAnswers:
-    """Refuses what no browser ever answers for a passkey, on which django-allauth and fido2 stumble."""
+class PasskeyField(forms.JSONField):
+    """What a browser answers for a passkey: JSON that is neither long nor deep."""
+
+    def to_python(self, value):
+        """Return the answer."""
+        try:
+            return super().to_python(value if len(value or "") <= LONGEST_ANSWER else "-")
+        except RecursionError as error:
+            raise forms.ValidationError(WRONG_CODE, code="incorrect_code") from error
+
+    def bound_data(self, data, initial):
+        """Return nothing: an answer is good once, and not shown again."""
+        return None
+
+    def prepare_value(self, value):
+        """Return the empty field, which a script fills."""
+        return ""
+
+
+@contextmanager
+def odd_answers_refused():
+    """Refuse what no browser ever answers for a passkey, and a signature that is not of this passkey.
+
+    On these django-allauth and fido2 stumble, with any of many exceptions.
+    """
+    try:
+        yield
+    except forms.ValidationError:
+        raise
+    except Exception as error:
+        raise forms.ValidationError(WRONG_CODE, code="incorrect_code") from error
+
+
+class OddAnswers(forms.Form):
+    """A form with a passkey that was used."""
+
+    credential = PasskeyField(widget=forms.HiddenInput)
 
     def clean_credential(self):
         """Return the passkey that was shown."""
-        try:
+        with odd_answers_refused():
             return super().clean_credential()
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise forms.ValidationError(WRONG_CODE, code="incorrect_code") from error
 
 
 class AuthenticatePasskeyForm(OddAnswers, webauthn_forms.AuthenticateWebAuthnForm):
@@ -123,6 +159,8 @@ class ReauthenticatePasskeyForm(OddAnswers, webauthn_forms.ReauthenticateWebAuth
 class AddPasskeyForm(OurFields, webauthn_forms.AddWebAuthnForm):
     """A new passkey, which is always one that can sign in by itself."""
 
+    credential = PasskeyField(widget=forms.HiddenInput)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         name = self.fields["name"]
@@ -132,10 +170,8 @@ class AddPasskeyForm(OurFields, webauthn_forms.AddWebAuthnForm):
 
     def clean(self):
         """Return the answers; refuse a passkey that this browser did not just make."""
-        try:
+        with odd_answers_refused():
             return super().clean()
-        except (AttributeError, KeyError, TypeError) as error:
-            raise forms.ValidationError(WRONG_CODE, code="incorrect_code") from error
 
 
 class NewPasswordForm(OurFields, PasswordResetForm):
@@ -152,3 +188,7 @@ class NewPasswordForm(OurFields, PasswordResetForm):
 
 class ChoosePasswordForm(OurFields, SetPasswordForm):
     """A new password, for who has a link."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["new_password1"].help_text = _("At least 12 characters, and not one that many others have.")

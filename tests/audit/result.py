@@ -6,7 +6,23 @@ from dataclasses import dataclass, field
 __all__ = ["KNOWN", "Result"]
 
 # Checker, what a finding matches (a regular expression), why it can't be mended here. What is found no more is told too
-KNOWN: list[tuple[str, str, str]] = []
+KNOWN: list[tuple[str, str, str]] = [
+    (
+        "structured",
+        r"WebSite: .*query-input",
+        "schema.org lets actions say what goes in; schema-dts knows that only of an action that stands by itself",
+    ),
+    (
+        "machines",
+        r"""Unknown manifest attribute "id"|sizes" value "any\"""",
+        "the W3C's manifest has `id` and `any`; the validator is older than these",
+    ),
+    (
+        "lighthouse",
+        r"^search in \w+ .*SEO \d+: is-crawlable$",
+        "the results of a search are not for search engines",
+    ),
+]
 
 
 @dataclass
