@@ -5,6 +5,11 @@ from wagtail import hooks
 
 from techport.documents import SiteDocumentLinkHandler
 from techport.rich_text import VisiblePageLinkHandler, register_language_feature
+from techport.visitors import hide_private_documents, hide_private_pages
+
+# Before Wagtail asks who somebody is
+hooks.register("on_serve_page", hide_private_pages, order=-1)
+hooks.register("before_serve_document", hide_private_documents, order=-1)
 
 
 @hooks.register("register_rich_text_features")
