@@ -24,7 +24,7 @@ KNOWN: list[tuple[str, str, str]] = [
     ),
     (
         "lighthouse",
-        r"^search in \w+ .*SEO \d+: is-crawlable( |$)",
+        r"^search in \w+ .*SEO \d+: is-crawlable, meta-description( |$)",
         "the results of a search are not for search engines",
     ),
 ]
