@@ -2,6 +2,7 @@
 
 from search.models.searches import Search
 from search.models.synonyms import Synonyms
+from search.models.updates import IndexUpdate
 from search.models.vocabulary import VocabularyWord
 
-__all__ = ["Search", "Synonyms", "VocabularyWord"]
+__all__ = ["IndexUpdate", "Search", "Synonyms", "VocabularyWord"]

@@ -22,12 +22,12 @@ UNSEEN_APPS = {
     "account",
     "admin",
     "auth",
-    "axes",
     "contenttypes",
     "django_tasks_database",
     "mfa",
     "redirects",  # what visitors did not find; where they are led instead is Wagtail's model
     "sessions",
+    "signin",
     "wagtail_localize",
     "wagtailadmin",
     "wagtailforms",
@@ -35,6 +35,7 @@ UNSEEN_APPS = {
     "wagtailusers",
 }
 UNSEEN_MODELS = {
+    "search.indexupdate",
     "search.search",
     "search.vocabularyword",
     "techport.rendition",
