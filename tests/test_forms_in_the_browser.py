@@ -40,7 +40,7 @@ def test_a_form_is_filled_in_mended_and_sent_by_keyboard(page, path, tmp_path):
     assert page.input_value("[name=naam]") == "Noor"
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("noor@example.org")
-    for text in ("", "O", "Een bericht."):  # no telephone; the first subject with an O; what it is about
+    for text in ("", "P", "Een bericht."):  # no telephone; the first subject with a P; what it is about
         page.keyboard.press("Tab")
         page.keyboard.type(text)
     page.keyboard.press("Tab")
