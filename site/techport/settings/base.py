@@ -108,6 +108,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [PROJECT_DIR / "locale"]
 FORMAT_MODULE_PATH = ["techport.formats"]
 TIME_ZONE = "Europe/Amsterdam"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # the CMS and the site have one time; browsers don't know all there are
 USE_I18N = USE_TZ = True
 
 # --- Files ------------------------------------------------------------------------------------
