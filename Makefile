@@ -46,6 +46,7 @@ pictures: install ## Take the pictures in docs/redactie anew, from the sample si
 
 lock: install ## Look for newer versions of the requirements and lock them
 	$(lock) pyproject.toml --output-file requirements/production.txt
+	$(lock) pyproject.toml --extra opensearch --extra elasticsearch --output-file requirements/search_server.txt
 	$(lock) pyproject.toml --extra dev --output-file requirements/dev.txt
 
 clean: ## Remove the virtual environment and what the tools left; var/ with your site stays

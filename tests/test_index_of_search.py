@@ -1,5 +1,6 @@
-"""The index of search can be made anew while visitors search."""
+"""The index of search is right after whatever editors do, and can be made anew while visitors search."""
 
+import datetime
 import json
 import os
 import signal
@@ -10,16 +11,22 @@ from urllib.request import urlopen
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
+from django.utils import timezone
 from django.utils.translation import override
 from modelsearch.conf import get_app_config
+from wagtail.models import Locale, Page, PageViewRestriction
 
+from home.models import PartnerIndexPage, PartnerPage, Person, StandardPage
 from newsitems.models import NewsIndexPage, NewsItemPage
 from search import rebuilding
 from search.models import IndexUpdate
 from search.rebuilding import Rebuilding
-from tests.builders import home, publish
+from techport.documents import SiteDocument
+from tests.builders import an_english_page, home, publish, translate_all
+from translations.publishing import publish_english
 
 pytestmark = pytest.mark.django_db
 IndexEntry = get_app_config().get_model("IndexEntry")
@@ -197,3 +204,149 @@ def test_visitors_search_while_the_index_is_made_anew_and_after_that_was_killed(
     assert running.returncode == 0
     assert json.dumps(sample_site.ask(HOW_FAR)) == "[]"
     assert sample_site.ask(ROWS_OF_THE_SITE) == before
+
+
+class TestWhateverEditorsDo:
+    """After each of these the index is what it would be if it were made anew, and visitors find what they may read."""
+
+    @pytest.fixture(autouse=True)
+    def index_is_right(self, index):
+        """Compare the index with one that is made anew, after each test."""
+        yield
+        before = rows()
+        update_index("--from-start")
+        assert rows() == before
+
+    @pytest.fixture
+    def page(self):
+        """Return a page with a page below it, each with its English page that stands in."""
+        page = publish(StandardPage, home(), "Zwavelvlinder boven", slug="boven")
+        publish(StandardPage, page, "Zwavelvlinder onder", slug="onder")
+        return page
+
+    @pytest.fixture
+    def closed(self):
+        """Return a page that is for who is signed in."""
+        page = publish(StandardPage, home(), "Besloten", slug="besloten")
+        restrict(page)
+        return page
+
+    def test_a_page_that_is_published_again_is_found_by_its_new_words_only(self, page, client):
+        page.title = "Koolwitje boven"
+        revision = page.save_revision()
+        assert titles(client, "koolwitje") == []
+        revision.publish()
+        assert titles(client, "koolwitje") == ["Koolwitje boven"]
+        assert titles(client, "zwavelvlinder") == ["Zwavelvlinder onder"]
+
+    def test_a_page_that_goes_offline_is_found_again_when_it_comes_back(self, page, client):
+        page.unpublish()
+        assert titles(client, "zwavelvlinder") == ["Zwavelvlinder onder"]
+        StandardPage.objects.get(pk=page.pk).latest_revision.publish()
+        assert titles(client, "zwavelvlinder") == ["Zwavelvlinder boven", "Zwavelvlinder onder"]
+
+    def test_a_page_that_moves_below_a_private_page_is_not_found_until_it_moves_back(self, page, closed, client):
+        page.move(closed, pos="last-child")
+        assert titles(client, "zwavelvlinder") == []
+        StandardPage.objects.get(pk=page.pk).move(home(), pos="last-child")
+        assert titles(client, "zwavelvlinder") == ["Zwavelvlinder boven", "Zwavelvlinder onder"]
+
+    def test_a_page_that_is_deleted_leaves_the_index_with_what_is_below_it(self, page, client):
+        below = page.get_children().get()
+        english = Page.objects.filter(translation_key__in=[page.translation_key, below.translation_key])
+        keys = [f"standardpage {pk}" for pk in english.values_list("pk", flat=True)]
+        assert len(keys) == 4
+        assert rows().keys() >= {*keys}
+        StandardPage.objects.get(pk=page.pk).delete()
+        assert titles(client, "zwavelvlinder") == []
+        assert not rows().keys() & {*keys}
+
+    def test_a_page_is_private_at_once_with_what_is_below_it_and_public_again(self, page, client):
+        restriction = restrict(page)
+        assert titles(client, "zwavelvlinder") == []
+        restriction.delete()
+        assert titles(client, "zwavelvlinder") == ["Zwavelvlinder boven", "Zwavelvlinder onder"]
+        restrict(page.get_children().get().specific)
+        assert titles(client, "zwavelvlinder") == ["Zwavelvlinder boven"]
+
+    def test_a_page_is_found_in_english_when_it_is_published_in_english_and_not_before(self, page, client):
+        assert titles(client, "zwavelvlinder", "/en/search/") == []
+        translation = translate_all(page)
+        assert titles(client, "zwavelvlinder", "/en/search/") == []
+        publish_english(translation)
+        assert titles(client, "zwavelvlinder", "/en/search/") == ["en Zwavelvlinder boven"]
+        assert titles(client, "zwavelvlinder") == ["Zwavelvlinder boven", "Zwavelvlinder onder"]
+
+    def test_english_that_goes_offline_is_not_found_and_dutch_is(self, page, client):
+        english = an_english_page(page, title="Brimstone", slug="brimstone")
+        assert titles(client, "brimstone", "/en/search/") == ["Brimstone"]
+        english.unpublish()
+        assert titles(client, "brimstone", "/en/search/") == []
+        assert titles(client, "zwavelvlinder") == ["Zwavelvlinder boven", "Zwavelvlinder onder"]
+
+    def test_a_page_goes_online_and_expires_at_its_moment(self, page, client):
+        page = StandardPage.objects.get(pk=page.pk)
+        page.title, page.go_live_at = "Koolwitje boven", timezone.now() + datetime.timedelta(hours=1)
+        page.save_revision().publish()
+        assert titles(client, "koolwitje") == []
+        past = timezone.now() - datetime.timedelta(minutes=1)
+        for revision in page.revisions.exclude(approved_go_live_at=None):
+            revision.content["go_live_at"], revision.approved_go_live_at = past.isoformat(), past
+            revision.save()
+        call_command("publish_scheduled", stdout=StringIO())
+        assert titles(client, "koolwitje") == ["Koolwitje boven"]
+        Page.objects.filter(pk=page.pk).update(expire_at=past)
+        call_command("publish_scheduled", stdout=StringIO())
+        assert titles(client, "koolwitje") == []
+
+    def test_a_contact_person_is_found_by_the_name_of_today_or_not_at_all(self, news, client):
+        person = Person.objects.create(name="Saskia Zandstra", locale=home().locale, live=True)
+        publish(NewsItemPage, news, "Vragen staat vrij", slug="vragen", contact=person)
+        assert titles(client, "zandstra") == ["Vragen staat vrij"]
+        person.name = "Saskia Duinker"
+        person.save_revision().publish()
+        assert (titles(client, "zandstra"), titles(client, "duinker")) == ([], ["Vragen staat vrij"])
+        person.unpublish()
+        assert titles(client, "duinker") == []
+        person.save_revision().publish()
+        assert titles(client, "duinker") == ["Vragen staat vrij"]
+        person.delete()
+        assert titles(client, "duinker") == []
+        assert "duinker" not in str(rows())
+
+    def test_a_partner_is_found_by_its_name_of_today(self, client):
+        partners = publish(PartnerIndexPage, home(), slug="partners")
+        partner = publish(PartnerPage, partners, "Zwavelvlinder Staal", slug="staal")
+        partner.title = "Koolwitje Staal"
+        partner.save_revision().publish()
+        assert (titles(client, "zwavelvlinder"), titles(client, "koolwitje")) == ([], ["Koolwitje Staal"])
+
+    def test_a_document_is_found_by_its_title_of_today_while_a_page_offers_it(self, page, client):
+        document = SiteDocument(title="Zandoogje", file=ContentFile(b"%PDF-1.4 x", name="stuk.pdf"))
+        document.save()
+        assert titles(client, "zandoogje") == []
+        page.body = [("download", {"heading": "", "documents": [document]})]
+        page.save_revision().publish()
+        assert titles(client, "zandoogje") == ["Zandoogje"]
+        document.title, document.file = "Parelmoervlinder", ContentFile(b"%PDF-1.4 y", name="nieuw.pdf")
+        document.save()
+        assert (titles(client, "zandoogje"), titles(client, "parelmoervlinder")) == ([], ["Parelmoervlinder"])
+        document.delete()
+        assert titles(client, "parelmoervlinder") == []
+
+    def test_english_that_goes_and_comes_back_as_a_whole_changes_nothing_of_dutch(self, page, client):
+        english = home("en")
+        home().copy_for_translation(Locale.objects.create(language_code="de"), alias=True)
+        Page.objects.get(locale__language_code="de").delete()
+        Page.objects.get(pk=english.pk).delete()
+        assert titles(client, "zwavelvlinder") == ["Zwavelvlinder boven", "Zwavelvlinder onder"]
+        home().copy_for_translation(english.locale, alias=True)
+        page.copy_for_translation(english.locale, alias=True)
+        an_english_page(page, title="Brimstone", slug="brimstone")
+        assert titles(client, "zwavelvlinder") == ["Zwavelvlinder boven", "Zwavelvlinder onder"]
+        assert titles(client, "brimstone", "/en/search/") == ["Brimstone"]
+
+
+def restrict(page):
+    """Make a page private; return what says so."""
+    return PageViewRestriction.objects.create(page=page.page_ptr, restriction_type=PageViewRestriction.LOGIN)

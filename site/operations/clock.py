@@ -45,6 +45,7 @@ JOBS = [
     Job("publish_scheduled"),
     Job("delete_old_submissions", time(4, 10)),
     Job("clearsessions", time(4, 15)),
+    Job("delete_old_sign_ins", time(4, 17)),
     Job("delete_old_searches", time(4, 20)),
     Job("delete_old_missing_addresses", time(4, 25)),
     Job("prune_db_task_results", time(4, 30), arguments=("--backend", "background")),

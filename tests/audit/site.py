@@ -25,6 +25,10 @@ server {{
     include techport/site.conf;
 }}
 server {{
+    listen 127.0.0.1:{plain_port} default_server;
+    return 444;
+}}
+server {{
     listen 127.0.0.1:{plain_port};
     server_name localhost;
     return 301 https://$host:{port}$request_uri;

@@ -34,6 +34,7 @@ def secret(name, length):
 if env.bool("DEBUG", False):
     raise ImproperlyConfigured("DEBUG shows visitors what only developers may see: production does not start with it.")
 SECRET_KEY = secret("SECRET_KEY", 50)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])  # keys of before: still read, not used
 ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",")]
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS=* lets anyone name your site: list its host names.")
@@ -60,7 +61,8 @@ SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SECOND_FACTOR_REQUIRED = True  # whatever the environment says
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", 1)  # how many servers in front add to X-Forwarded-For
 
 MAILERS = {
     "default": {
@@ -84,8 +86,8 @@ METRICS_TOKEN = secret("METRICS_TOKEN", 20) if env.str("METRICS_TOKEN", "") else
 LOGGING = LOGGING | {
     "formatters": {"json": {"()": "operations.logs.RequestFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "loggers": {
-        "django": {"handlers": [], "level": "WARNING"},
+    "loggers": LOGGING["loggers"]
+    | {
         "django.request": {"level": "ERROR"},  # what was not found has a line of its own already
         "operations.requests": {"level": "INFO"},
     },
