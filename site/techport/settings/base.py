@@ -279,6 +279,7 @@ LOGGING = {
 
 OBSERVED = False  # production gives each request a number, writes it down and counts it: see site/operations
 METRICS_TOKEN = ""  # who may read the numbers
+BACKUP_KEY = env.str("BACKUP_KEY", "")  # a key of age, or a passphrase: see docs/beheer/backup.md
 
 # --- Security ---------------------------------------------------------------------------------
 
