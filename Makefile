@@ -2,7 +2,7 @@
 # PYTHON, PORT, DEMO_PASSWORD and DATABASE_URL may be set on the command line: make run PORT=8001
 
 .SILENT:
-.PHONY: help install run serve test bench search-eval lint messages pictures lock clean
+.PHONY: help install run serve test bench search-eval audit lint messages pictures lock clean
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 python := .venv/bin/python
@@ -27,6 +27,10 @@ bench: install ## Measure the site as production runs it, beside nginx, Django a
 search-eval: install ## Measure search with labelled queries on both databases (QUERIES=file.json)
 	$(python) -m tests.harness.search_eval $(QUERIES)
 
+audit: install ## Put the site as production runs it before judges that are not ours (ARGS=--help)
+	$(python) -m tests.harness.chromium
+	$(python) -m tests.audit $(ARGS)
+
 lint: install ## Check code, templates, migrations, settings and the catalogue
 	$(python) -m tests.harness.lint
 
@@ -39,6 +43,7 @@ pictures: install ## Take the pictures in docs/redactie anew, from the sample si
 
 lock: install ## Look for newer versions of the requirements and lock them
 	$(lock) pyproject.toml --output-file requirements/production.txt
+	$(lock) pyproject.toml --extra opensearch --extra elasticsearch --output-file requirements/search_server.txt
 	$(lock) pyproject.toml --extra dev --output-file requirements/dev.txt
 
 clean: ## Remove the virtual environment and what the tools left; var/ with your site stays

@@ -1,19 +1,30 @@
 """Forms that hold off robots without a cookie, a script or a third party.
 
-Two quiet checks: a field that people do not see must stay empty (a "honeypot"), and the time at which the form was
-made, signed, must lie at least a few seconds back. Who had it open for more than a day is asked to send it again.
+Two quiet checks: an input that people do not see must stay empty (a "honeypot"), and the form must carry a stamp of
+ours: a number of its own and the time at which it was made, signed, at least a few seconds back. Robots that fill in
+whatever they find, or send without looking, get no further. Who is a person all the same sees why, keeps every answer
+and can send again; nothing is thrown away in silence.
+
+The stamp also stands in for the token against forged requests, which would need a cookie: only this site makes it. And
+its number tells when the same answers come twice, after a double click or from the page before.
 """
 
+import hashlib
+import json
+import secrets
 import time
 
 from django import forms
 from django.core import signing
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.forms.forms import BaseForm, FormBuilder
+from wagtail.contrib.forms.forms import BaseForm
 
-__all__ = ["SpamGuardedForm", "SpamGuardedFormBuilder"]
+__all__ = ["STAMP", "TRAP", "SpamGuardedForm"]
 
+# With a hyphen, which the names of an editor's questions never have
+STAMP, TRAP = "form-stamp", "form-website"
 SIGNER = signing.TimestampSigner(salt="form")
 SHORTEST_SECONDS = 2
 LONGEST_SECONDS = 24 * 60 * 60
@@ -22,63 +33,54 @@ LONGEST_SECONDS = 24 * 60 * 60
 class SpamGuardedForm(BaseForm):
     """A form page's form with the two checks."""
 
-    # WCAG 1.3.5: browsers and people with a screen reader know these by their purpose
-    purposes = {forms.EmailField: "email", "naam": "name", "name": "name", "telefoonnummer": "tel"}
-    guard_names = ("website_url", "made_at")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["website_url"] = forms.CharField(
-            label=_("Leave this empty"),
-            required=False,
-            widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-        )
-        self.fields["made_at"] = forms.CharField(required=False, widget=forms.HiddenInput())
-        for name, field in self.fields.items():
-            if not isinstance(field.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.RadioSelect):
-                field.widget.attrs["class"] = "input"
-            if purpose := self.purposes.get(name) or self.purposes.get(type(field)):
-                field.widget.attrs["autocomplete"] = purpose
-
-    @property
-    def fresh_stamp(self):
-        """Return the signed time of this moment, for the form that is about to be shown."""
-        return SIGNER.sign("form")
+    stamp_name, trap_name = STAMP, TRAP
+    is_doubted = False  # whether this looks like the work of a robot
 
     def clean(self):
-        """Return the answers; raise a validation error when the form was opened too long ago to trust its time."""
+        """Return the answers; raise a validation error when this may be a robot, or the form is too old to tell."""
         cleaned = super().clean()
-        if self.age_in_seconds is not None and self.age_in_seconds > LONGEST_SECONDS:
+        if self.data.get(TRAP):
+            doubt = _(
+                "Something was filled in that people do not see, perhaps by a program that fills in forms for you. "
+                "It is empty again: send your answers once more."
+            )
+        elif self.age_in_seconds is None:
+            doubt = _("We could not see that this form came from our site. Send your answers once more.")
+        elif self.age_in_seconds < SHORTEST_SECONDS:
+            doubt = _("That was faster than most people write. Are your answers complete? Send them once more.")
+        elif self.age_in_seconds > LONGEST_SECONDS:
             raise forms.ValidationError(
                 _("You had this page open for more than a day. Everything you filled in is still here: send it again.")
             )
-        return cleaned
+        else:
+            return cleaned
+        self.is_doubted = True
+        raise forms.ValidationError(doubt)
+
+    @cached_property
+    def number(self):
+        """Return the number in the stamp, or None when the form does not carry a stamp of ours."""
+        try:
+            return SIGNER.unsign(self.data.get(STAMP, ""))
+        except signing.BadSignature:
+            return None
 
     @cached_property
     def age_in_seconds(self):
-        """Return how long ago the form was made, in seconds, or None when it does not carry a time that we signed."""
-        try:
-            signed = SIGNER.unsign(self.data.get("made_at", ""))
-        except signing.BadSignature:
+        """Return how long ago the form was made, in seconds, or None when we can't tell."""
+        if self.number is None:
             return None
-        made = signing.b62_decode(self.data["made_at"].rsplit(":", 2)[1])
-        return time.time() - made if signed == "form" else None
+        return time.time() - signing.b62_decode(self.data[STAMP].rsplit(":", 2)[1])
 
     @property
-    def is_spam(self):
-        """Return whether a robot sent this (valid) form."""
-        too_fast = self.age_in_seconds is None or self.age_in_seconds < SHORTEST_SECONDS
-        return too_fast or bool(self.cleaned_data.get("website_url"))
+    def stamp(self):
+        """Return the stamp for the form that is about to be shown: the one it came with, while that is good."""
+        if self.is_bound and self.number is not None and self.age_in_seconds <= LONGEST_SECONDS:
+            return self.data[STAMP]
+        return SIGNER.sign(secrets.token_urlsafe(12))
 
     @property
-    def questions(self):
-        """Return the fields that the editor made, bound."""
-        return [field for field in self if field.name not in self.guard_names]
-
-
-class SpamGuardedFormBuilder(FormBuilder):
-    """Builds the form of a form page."""
-
-    def get_form_class(self):
-        """Return a form class with the editor's fields."""
-        return type("GuardedForm", (SpamGuardedForm,), self.formfields)
+    def key(self):
+        """Return what is the same only for the same answers in the same form (which is valid), as 64 characters."""
+        answers = json.dumps(self.cleaned_data, cls=DjangoJSONEncoder, sort_keys=True)
+        return hashlib.sha256(f"{self.number}\n{answers}".encode()).hexdigest()

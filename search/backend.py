@@ -5,13 +5,14 @@ when they are indexed, and what is searched for is analysed in the same way. So 
 """
 
 from django.db import connection
-from django.db.models import F, FloatField, Func
+from django.db.models import BigIntegerField, Exists, F, FloatField, Func, OuterRef
+from django.db.models.functions import Cast
 from modelsearch.backends.base import EmptySearchResults
 from modelsearch.index import AutocompleteField, SearchField
 from modelsearch.query import And, Not, Or, Phrase, PlainText
 from modelsearch.utils import get_descendants_content_types_pks
 from wagtail.documents.models import AbstractDocument
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from search.language import clauses_of, fold, terms_of, words_in
 from search.vocabulary import learn
@@ -188,16 +189,8 @@ class NoResults(EmptySearchResults):
         return type(self)(self.model)
 
 
-class SearchBackend(DatabaseSearchBackend):
-    """Wagtail's search, which the CMS uses too: what is searched for there may be in either language."""
-
-    index_class = Index
-    query_compiler_class = QueryCompiler
-    autocomplete_query_compiler_class = AutocompleteQueryCompiler
-
-    def __init__(self, params):
-        super().__init__(params)
-        self.config = "simple" if connection.vendor == "postgresql" else None
+class Analysing:
+    """What a search backend does with a query before it looks: what is searched for may be in either language."""
 
     def search(self, query, model_or_queryset, fields=None, operator=None, order_by_relevance=True):
         """Return results for a query, a string or one of modelsearch's; nothing for what has no words."""
@@ -235,6 +228,55 @@ class SearchBackend(DatabaseSearchBackend):
             asked = self.analyse(query.subquery)
             return None if asked is None else Not(asked)
         return query
+
+
+class SearchBackend(Analysing, DatabaseSearchBackend):
+    """Wagtail's search, which the CMS uses too."""
+
+    index_class = Index
+    query_compiler_class = QueryCompiler
+    autocomplete_query_compiler_class = AutocompleteQueryCompiler
+
+    def __init__(self, params):
+        super().__init__(params)
+        self.config = "simple" if connection.vendor == "postgresql" else None
+
+    def keys(self, queryset, clauses, how, most, language):
+        """Return primary keys of up to ``most`` of ``queryset`` that have what ``clauses`` ask, the best first.
+
+        ``how``: ``And`` or ``Or``. ``language``: the one of ``queryset``, for a backend that can't see that by itself.
+        Of what matches the newest are ranked, in the index alone; no object is fetched.
+        """
+        rows = self.entries(queryset, clauses, how).order_by("-pk").values_list("pk_", "score")[:most]
+        return [int(pk) for pk, _score in sorted(rows, key=lambda row: -row[1])]
+
+    def found(self, queryset, questions, language):
+        """Return the names of those ``questions`` (clauses by name) that something of ``queryset`` answers.
+
+        Asks the database once.
+        """
+        names = dict(enumerate(questions))
+        asked = {f"name_{n}": Exists(self.entries(queryset, questions[name], And)) for n, name in names.items()}
+        if not asked:
+            return set()
+        answers = Locale.objects.order_by().values(**asked)[:1].get()  # of a table that always has a row
+        return {name for n, name in names.items() if answers[f"name_{n}"]}
+
+    def beginning_with(self, queryset, words, most, language):
+        """Return primary keys of the newest ``most`` of ``queryset`` that have words beginning as ``words`` do."""
+        rows = self.autocomplete_query_compiler_class(queryset, " ".join(words)).entries()
+        newest = rows.filter(Exists(visible(queryset))).order_by("-pk").values_list("pk_", flat=True)
+        return [int(pk) for pk in newest[:most]]
+
+    def entries(self, queryset, clauses, how):
+        """Return the rows of the index about those of ``queryset`` that have what ``clauses`` ask."""
+        rows = self.query_compiler_class(queryset, combined(clauses, how)).entries()
+        return rows.filter(Exists(visible(queryset)))
+
+
+def visible(queryset):
+    """Return those of ``queryset`` that a row of the index is about, whose key it keeps as text."""
+    return queryset.order_by().filter(pk=Cast(OuterRef("pk_"), BigIntegerField()))
 
 
 def text_in(query):

@@ -1,18 +1,16 @@
 """Finds what visitors search for: all words, else with typing errors corrected, else any of the words.
 
-The newest thousand of what matches are ranked, in the table of the index; no page is fetched.
+Where the words are is for the search backend to know (``search.backend``): it answers with primary keys.
 """
 
 from dataclasses import dataclass, field
 
-from django.db.models import BigIntegerField, Exists, OuterRef
-from django.db.models.functions import Cast
 from modelsearch.backends import get_search_backend
 from modelsearch.query import And, Or
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from pagecache.kept import per_generation
-from search.backend import beginnings, combined
+from search.backend import beginnings
 from search.language import clauses_of, words_in
 from search.language.analysis import is_known, is_stop_word, synonym_terms
 from search.models import Synonyms
@@ -55,32 +53,20 @@ def find(queryset, typed, language, *, literal=False):
     clauses = clauses_of(query, language, synonyms)
     if not clauses:
         return Found(query)
-    if keys := keys_of(queryset, clauses, And):
+    if keys := keys_of(queryset, clauses, And, language):
         return Found(query, mode="all", keys=keys)
     meant = query if literal else corrected(queryset, query, language, synonyms)
     if meant != query:
         clauses = clauses_of(meant, language, synonyms)
-        if keys := keys_of(queryset, clauses, And):
+        if keys := keys_of(queryset, clauses, And, language):
             return Found(meant, corrected=True, mode="all", keys=keys)
-    keys = keys_of(queryset, clauses, Or) if len(clauses) > 1 else []
+    keys = keys_of(queryset, clauses, Or, language) if len(clauses) > 1 else []
     return Found(meant, corrected=meant != query, mode="any" if keys else "nothing", keys=keys)
 
 
-def keys_of(queryset, clauses, how):
+def keys_of(queryset, clauses, how, language):
     """Return the primary keys of those of ``queryset`` that have what ``clauses`` ask, the best first."""
-    rows = entries_of(queryset, clauses, how).order_by("-pk").values_list("pk_", "score")[:CANDIDATES]
-    return [int(pk) for pk, _score in sorted(rows, key=lambda row: -row[1])]
-
-
-def entries_of(queryset, clauses, how):
-    """Return the rows of the index about those of ``queryset`` that have what ``clauses`` ask."""
-    compiler = get_search_backend().query_compiler_class(queryset, combined(clauses, how))
-    return compiler.entries().filter(Exists(visible(queryset)))
-
-
-def visible(queryset):
-    """Return those of ``queryset`` that a row of the index is about, whose key it keeps as text."""
-    return queryset.order_by().filter(pk=Cast(OuterRef("pk_"), BigIntegerField()))
+    return get_search_backend().keys(queryset, clauses, how, CANDIDATES, language)
 
 
 @per_generation
@@ -117,14 +103,9 @@ def corrected(queryset, query, language, synonyms):
 
 
 def found_words(queryset, words, language, synonyms):
-    """Return those of ``words`` that by themselves find something among ``queryset``. Asks the database once."""
-    ways = {word: clauses_of(word, language, synonyms) for word in dict.fromkeys(words)}
-    asked = {f"word_{number}": word for number, word in enumerate(ways)}
-    if not asked:
-        return set()
-    questions = {name: Exists(entries_of(queryset, ways[word], And)) for name, word in asked.items()}
-    answers = Locale.objects.order_by().values(**questions)[:1].get()  # of a table that always has a row
-    return {word for name, word in asked.items() if answers[name]}
+    """Return those of ``words`` that by themselves find something among ``queryset``. Asks the backend once."""
+    questions = {word: clauses_of(word, language, synonyms) for word in words}
+    return get_search_backend().found(queryset, questions, language)
 
 
 def suggest(queryset, typed, language, limit=8):
@@ -132,10 +113,8 @@ def suggest(queryset, typed, language, limit=8):
     words = beginnings(clean_query(typed))
     if not words:
         return []
-    backend = get_search_backend()
-    entries = backend.autocomplete_query_compiler_class(queryset, " ".join(words)).entries()
-    newest = entries.filter(Exists(visible(queryset))).order_by("-pk").values_list("pk_", flat=True)
-    titles = Page.objects.filter(pk__in=list(newest[:CANDIDATE_SUGGESTIONS])).values_list("pk", "title")
+    newest = get_search_backend().beginning_with(queryset, words, CANDIDATE_SUGGESTIONS, language)
+    titles = Page.objects.filter(pk__in=newest).values_list("pk", "title")
     ranks = {pk: title_rank(beginnings(title), words) for pk, title in titles}
     best = sorted((pk for pk in ranks if ranks[pk] is not None), key=lambda pk: (ranks[pk], -pk))[:limit]
     found = Page.objects.in_bulk(best)

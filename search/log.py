@@ -3,10 +3,12 @@
 import logging
 import time
 
+from django.conf import settings
 from django.db import DatabaseError, models, transaction
 from django.http import HttpResponse
 from django.utils import timezone
 
+from operations import metrics
 from search.models import Search
 from search.words import LONGEST_QUERY, clean_words, looks_personal
 
@@ -46,6 +48,7 @@ class LoggedResponse(HttpResponse):
 
     def close(self):
         """Count the search; a database that fails is for the log of the site, not for the visitor."""
+        metrics.count_search(self.search[-1])
         try:
             count_search(*self.search)
         except DatabaseError:
@@ -55,6 +58,8 @@ class LoggedResponse(HttpResponse):
 
 def count_search(language, typed, results):
     """Count one search for what was ``typed``, unless that may be about somebody or it is too much of it."""
+    if not settings.CMS_ENABLED:
+        return  # this machine writes nothing
     query = clean_words(typed)[:LONGEST_QUERY]
     if not query or looks_personal(typed) or not writes.has_room():
         return

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse, translate_url
 from django.utils.translation import ngettext_lazy
@@ -14,13 +15,16 @@ from search.log import LoggedResponse
 from search.outcome import Outcome, count_in, find_everything
 from search.promotions import promoted_results
 from search.results import results_of
+from search.time_limit import answering_within
 from search.words import clean_query
+from techport.errors import RETRY_AFTER, Unavailable
 from techport.listings import all_visible
 from techport.locales import active_locale, locale_of, other_locale
 
 __all__ = ["search"]
 
 RESULTS_A_PAGE = 10
+SECONDS_TO_ANSWER = 1  # for a search server, whatever there is to ask
 OTHER_LANGUAGE = {
     "nl": ngettext_lazy(
         "There is also %(number)d result in Dutch.", "There are also %(number)d results in Dutch.", "number"
@@ -38,8 +42,21 @@ def search(request):
     """Answer with the search page.
 
     ``?q=`` holds the words, ``literal=1`` takes them as they are, ``type``, ``pillar`` and ``year`` narrow down,
-    ``page`` is the page of results.
+    ``page`` is the page of results. When a search server does not answer, the page says so.
     """
+    try:
+        with answering_within(SECONDS_TO_ANSWER):
+            return found(request)
+    except Unavailable:
+        query = clean_query(request.GET.get("q", ""))
+        context = {"query": query, "query_in": lambda code: {"q": query}}
+        response = render(request, "search/away.html", context, status=503)
+        response["Retry-After"] = str(RETRY_AFTER)
+        return response
+
+
+def found(request):
+    """Return the page with what was found. Raises ``Unavailable``."""
     typed, locale = request.GET.get("q", ""), active_locale()
     query, literal = clean_query(typed), request.GET.get("literal") == "1"
     pillars = all_visible("home.PillarPage", locale)

@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.harness.production",
     "tests.harness.reporting",
     "tests.harness.sample_site",
+    "tests.harness.search_server",
     "tests.harness.translation_services",
 ]
 

@@ -1,10 +1,15 @@
 """What a page may weigh: the styles, the script and the fonts that every visitor loads, as production serves them."""
 
+from base64 import b64encode
+from hashlib import sha384
+
 import brotli
 import pytest
 from django.contrib.staticfiles.finders import FileSystemFinder
 
+from techport import static_files
 from techport.static_files import BUNDLE, STYLE_SHEETS, BundledStaticFilesStorage
+from techport.templatetags.media import script
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +59,17 @@ def test_production_links_to_the_style_sheets_as_one(collected):
         text = file.read()
     assert "/*" not in text
     assert all(f"@layer {name}" in text for name in ("tokens", "base", "layout", "components", "blocks", "print"))
+
+
+def test_a_browser_runs_only_the_script_that_was_collected(collected, monkeypatch):
+    monkeypatch.setattr(static_files, "staticfiles_storage", collected)
+    with open(collected.path(collected.stored_name("js/site.js")), "rb") as file:
+        expected = b64encode(sha384(file.read()).digest()).decode()
+    assert f' integrity="sha384-{expected}" defer' in script("js/site.js")
+
+
+def test_a_developer_changes_a_script_and_sees_it_run():
+    assert "integrity" not in script("js/site.js")
 
 
 def test_the_scripts_of_a_page_weigh_at_most_2_kb(visited, weight):

@@ -3,13 +3,10 @@
 import pytest
 
 from tests.harness.checkers import accessibility_violations
+from tests.harness.examples import NOT_THERE, VIEWS, examples_among
 from tests.harness.models import our_page_types
 
 NARROW, TELEPHONE, DESK = 320, 390, 1440
-VIEWS = {
-    "search": {"nl": "/zoeken/?q=techniek", "en": "/en/search/?q=technology"},
-    "a page that is not there": {"nl": "/bestaat-niet/", "en": "/en/does-not-exist/"},
-}
 each_kind = pytest.mark.parametrize("kind", [*(model._meta.label for model in our_page_types()), *VIEWS])
 each_language = pytest.mark.parametrize("language", ["nl", "en"])
 
@@ -17,10 +14,7 @@ each_language = pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.fixture(scope="module")
 def examples(sample_site):
     """Return the path of the sample page with the most on it, by kind and language."""
-    found = {(kind, language): path for kind, paths in VIEWS.items() for language, path in paths.items()}
-    for example in sorted(sample_site.pages, key=lambda page: (not page["is_alias"], page["blocks"])):
-        found[example["type"], example["language"]] = example["path"]
-    return found
+    return examples_among(sample_site.pages)
 
 
 @pytest.fixture
@@ -28,7 +22,7 @@ def open_page(page, examples, kind, language):
     """Return a browser page that shows the example of ``kind`` in ``language``."""
     path = examples[kind, language]
     page.goto(path)
-    if kind == "a page that is not there":  # the browser complains about that too
+    if kind == NOT_THERE:  # the browser complains about that too
         page.problems[:] = [problem for problem in page.problems if not problem.endswith(f"{path})")]
     return page
 

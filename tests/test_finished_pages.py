@@ -26,6 +26,7 @@ from redirects.models import MissingAddress
 from tests import visible_changes
 from tests.builders import home, publish
 from tests.harness.production import Answer
+from tests.test_headers_of_every_answer import wrong_in
 from tests.visible_changes import CHANGES, finish
 
 pytestmark = pytest.mark.django_db
@@ -234,6 +235,13 @@ def test_a_browser_that_has_the_page_is_told_so(site, visitor):
     answer = visitor.ask("/nieuws/", accept_encoding="br", if_none_match=f'"x", W/{etag}')
     assert (answer.status, answer.body, answer.headers["etag"]) == (304, b"", etag)
     assert visitor.ask("/nieuws/", if_none_match=etag).status == 200  # another encoding is another file
+
+
+def test_a_finished_page_has_all_headers_however_it_is_given(site, visitor):
+    for outcome, headers in (("miss", {}), ("hit", {}), ("hit", {"if_none_match": "*"})):
+        answer = visitor.ask("/nieuws/", **headers)
+        assert answer.store == outcome
+        assert wrong_in(answer.headers, over_https=False) == []
 
 
 def test_a_robot_that_asks_for_headers_gets_those_of_the_page(site, visitor):

@@ -1,5 +1,7 @@
 """The site as production runs it: several workers, several machines, and nginx in front of them."""
 
+import dataclasses
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -63,9 +65,35 @@ def test_many_who_come_at_once_after_a_change_all_get_their_page(production):
         assert [answer.status for answer in answers] == [200] * len(answers)
 
 
+def test_a_new_release_takes_over_from_the_old_one_without_a_visitor_who_notices(production, nginx, visit):
+    old = production.machines[0]
+    new = dataclasses.replace(old, port=nginx.other_upstream_port)
+    new.start()
+    stopping, statuses = threading.Event(), []
+
+    def come_again_and_again():
+        while not stopping.is_set():
+            statuses.append(visit("/?begin=again").status)  # which nginx asks the site for
+
+    with ThreadPoolExecutor(4) as pool:
+        visitors = [pool.submit(come_again_and_again) for _ in range(4)]
+        try:
+            old.stop()
+            time.sleep(1)
+            old.start()
+        finally:
+            new.stop()
+            time.sleep(1)
+            stopping.set()
+        for visitor in visitors:
+            visitor.result()
+    assert len(statuses) > 100
+    assert set(statuses) == {200}
+
+
 def test_nginx_gives_finished_pages_as_the_site_would(production, visit):
     first = production.machines[0]
-    ours = {"age", "connection", "date", "server", "x-page-store", "accept-ranges", "transfer-encoding"}
+    ours = {"age", "connection", "date", "server", "x-page-store", "accept-ranges", "transfer-encoding", "x-request-id"}
     for path in ("/", "/en/", "/nieuws/", "/en/news/"):
         for encoding in ("identity", "gzip", "br"):
             visit(path)

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 import pytest
 from django.conf import settings
 
+from tests.harness.lint import PRODUCTION
+
 pytestmark = pytest.mark.once
 
 OLD_PYTHON = "exit 1"
@@ -134,11 +136,25 @@ def test_a_setting_that_is_no_yes_or_no_is_named(tmp_path):
     assert_says_only(start(tmp_path, DEBUG="maybe"), "DEBUG")
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS"])
-def test_production_does_not_start_without_its_settings(tmp_path, missing):
-    complete = {"SECRET_KEY": "x" * 50, "DATABASE_URL": "sqlite://:memory:", "ALLOWED_HOSTS": "www.example.org"}
-    environment = complete | {"DJANGO_SETTINGS_MODULE": "techport.settings.production", missing: ""}
-    assert_says_only(start(tmp_path, **environment), missing)
+@pytest.mark.parametrize(
+    ("setting", "value", "words"),
+    [
+        ("SECRET_KEY", "", "Set the environment variable"),
+        ("DATABASE_URL", "", "Set the environment variable"),
+        ("ALLOWED_HOSTS", "", "Set the environment variable"),
+        ("SECRET_KEY", "change me", "could be guessed"),
+        ("SECRET_KEY", "x" * 50, "could be guessed"),
+        ("SECRET_KEY", "django-insecure-" + PRODUCTION["SECRET_KEY"], "could be guessed"),
+        ("METRICS_TOKEN", "metrics", "could be guessed"),
+        ("ALLOWED_HOSTS", "*", "lets anyone name your site"),
+        ("ALLOWED_HOSTS", "https://www.example.org/", "must be host names"),
+        ("DEBUG", "true", "production does not start with it"),
+    ],
+)
+def test_production_does_not_start_with_settings_that_are_missing_or_unsafe(tmp_path, setting, value, words):
+    process = start(tmp_path, **(PRODUCTION | {setting: value}))
+    assert_says_only(process, setting, words)
+    assert not value or setting in ("DEBUG", "ALLOWED_HOSTS") or value not in process.stderr
 
 
 def test_a_start_says_where_to_look_and_a_second_one_knows_the_password(sample_site):

@@ -242,4 +242,4 @@ def test_the_policy_of_public_pages_allows_nothing_inline(client, site):
     policy = client.get("/")["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe-inline" not in policy
-    assert "unsafe-inline" in client.get("/cms/login/")["Content-Security-Policy"]
+    assert "unsafe-inline" in client.get("/cms/sprite/")["Content-Security-Policy"]

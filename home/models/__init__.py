@@ -5,6 +5,7 @@ from home.models.home import FeaturedItem, HomePage
 from home.models.partners import PartnerIndexPage, PartnerPage, PartnerPillar
 from home.models.people import Boilerplate, Person
 from home.models.pillars import PillarIndexPage, PillarPage
+from home.models.receipts import Receipt
 from home.models.standard import StandardPage
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "Person",
     "PillarIndexPage",
     "PillarPage",
+    "Receipt",
     "StandardPage",
 ]

@@ -9,7 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
 from PIL import Image as PillowImage
 from wagtail.images import get_image_model
-from wagtail.images.fields import WagtailImageField
+
+from techport.uploads import CheckedImageField
 
 __all__ = ["PictureStore", "RefusedPictureError"]
 
@@ -31,13 +32,14 @@ class PictureStore:
         Raises ``RefusedPictureError`` for what is no image, or not of a kind or size that the site takes.
         """
         model = get_image_model()
-        known = model.objects.filter(file_hash=hashlib.sha1(picture.data, usedforsecurity=False).hexdigest()).first()
-        if known:
-            return known
         try:
-            file = WagtailImageField().clean(SimpleUploadedFile(file_name(picture), picture.data))
+            file = CheckedImageField().clean(SimpleUploadedFile(file_name(picture), picture.data))
         except ValidationError as error:
             raise RefusedPictureError(" ".join(error.messages)) from error
+        known = model.objects.filter(file_hash=hashlib.sha1(file.read(), usedforsecurity=False).hexdigest()).first()
+        if known:
+            return known
+        file.seek(0)
         image = model(title=title[:255], alt_nl=picture.alt[:200], file=file, uploaded_by_user=self.user)
         image._set_image_file_metadata()
         image.save()

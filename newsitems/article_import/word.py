@@ -13,6 +13,7 @@ from newsitems.article_import.problems import UnreadableFileError
 __all__ = ["looks_like_word", "read_word"]
 
 LARGEST_UNPACKED = 200 * 1024 * 1024
+LARGEST_XML = 20 * 1024 * 1024  # becomes a tree of many times that
 OLD_WORD = b"\xd0\xcf\x11\xe0"
 STYLES = """
 p[style-name='List Bullet 2'] => ul|ol > li > ul > li:fresh
@@ -64,12 +65,13 @@ def names_in(data):
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise broken() from error
-    if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+    sizes = {part.filename: part.file_size for part in parts}
+    xml = sum(size for name, size in sizes.items() if name.endswith((".xml", ".rels")))
+    if sum(part.file_size for part in parts) > LARGEST_UNPACKED or xml > LARGEST_XML:
         raise UnreadableFileError(_("the Word file unpacks to more than is allowed."))
-    names = {part.filename for part in parts}
-    if "[Content_Types].xml" not in names:
+    if "[Content_Types].xml" not in sizes:
         raise broken()
-    return names
+    return set(sizes)
 
 
 def broken():

@@ -7,13 +7,14 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from techport.addresses import absolute
+from techport.middleware import CMS
 
 __all__ = ["robots_txt"]
 
 
 def closed_paths():
     """Return what robots need not visit: the CMS, and the search page of each language, which lists what they know."""
-    yield reverse("wagtailadmin_home")
+    yield CMS
     for code, _label in settings.LANGUAGES:
         with translation.override(code):
             yield reverse("search")

@@ -46,5 +46,7 @@ def security_txt(request):
 
 @require_safe
 def change_password(request):
-    """Lead a password manager to where editors change their password."""
+    """Lead a password manager to where editors change their password; 404 where they can't."""
+    if not settings.CMS_ENABLED:
+        raise Http404
     return redirect("wagtailadmin_account")

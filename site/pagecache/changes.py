@@ -22,12 +22,12 @@ UNSEEN_APPS = {
     "account",
     "admin",
     "auth",
-    "axes",
     "contenttypes",
     "django_tasks_database",
     "mfa",
     "redirects",  # what visitors did not find; where they are led instead is Wagtail's model
     "sessions",
+    "signin",
     "wagtail_localize",
     "wagtailadmin",
     "wagtailforms",

@@ -21,10 +21,13 @@ logger = logging.getLogger(__name__)
 
 SECONDS_OF_AN_ERROR = 10  # that an address leads nowhere is true only until somebody makes a page there
 SECONDS_OF_A_REDIRECT = 60
-SECONDS_TO_WAIT = 5  # for another's page, when there is no older one to show
+# For another's page, when there is no older one to show. Who waited in vain then waits for the database as well (see
+# limit_time), and may not wait for more than five seconds in all
+SECONDS_TO_WAIT = 2
 LARGEST_BODY = 2_000_000
 TEXT_TYPES = ("text/", "application/json", "application/xml", "application/rss+xml", "application/atom+xml")
 # Who sends them decides about every copy of the page, so they come from here
+ABOUT_A_BODY = {"content-encoding", "content-language", "content-length", "content-type"}
 SET_HERE = {"age", "cache-control", "content-length", "date", "etag", "expires", "last-modified", "vary"}
 
 
@@ -210,7 +213,7 @@ def send(page, outcome, environ, start_response):
     about = [("Age", str(max(0, int(time.time() - page.made)))), ("X-Page-Store", outcome)]
     known = environ.get("HTTP_IF_NONE_MATCH")
     if known and is_page(page.status) and is_known(page.etag, known):
-        headers = [pair for pair in page.headers if not pair[0].startswith("Content-")]
+        headers = [pair for pair in page.headers if pair[0].lower() not in ABOUT_A_BODY]
         start_response("304 Not Modified", headers + about)
         return []
     start_response(page.status, page.headers + about)

@@ -19,10 +19,14 @@ from wagtail import views as wagtail_views
 from techport.routing import find_page
 from techport.templatetags.languages import NAMES
 
-__all__ = ["bad_request", "csrf_failure", "permission_denied", "serve_page", "server_error"]
+__all__ = ["Unavailable", "bad_request", "csrf_failure", "permission_denied", "serve_page", "server_error"]
 
 RETRY_AFTER = 60  # seconds
 SQLITE_ERROR = 1  # a mistake in SQL, which SQLite reports as it does a file that can't be read
+
+
+class Unavailable(Exception):  # noqa: N818 (a state of something else, which passes)
+    """What a part of the site needs does not answer, or not in time."""
 
 
 def bad_request(request, exception):
@@ -56,8 +60,8 @@ def csrf_failure(request, reason=""):
 
 
 def server_error(request):
-    """Answer 500; 503 when it is the database that is away, for that passes."""
-    if is_database_away(sys.exception()):
+    """Answer 500; 503 when what the site needs is away, for that passes."""
+    if isinstance(sys.exception(), Unavailable) or is_database_away(sys.exception()):
         return answer(
             request,
             HTTPStatus.SERVICE_UNAVAILABLE,

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet, SourceImageIOError
 
 from techport.at_hand import KeptQuerySet, images
 
@@ -56,6 +56,13 @@ class SiteImage(AbstractImage):
     def default_alt_text(self):
         """Return the alternative text in the active language; Dutch when English has none."""
         return (self.alt_en if get_language() == "en" else "") or self.alt_nl
+
+    def create_rendition(self, filter):
+        """Return a rendition; on a full disk raise ``SourceImageIOError``, of which Wagtail makes a missing picture."""
+        try:
+            return super().create_rendition(filter)
+        except OSError as error:
+            raise SourceImageIOError(str(error)) from error
 
 
 class Rendition(AbstractRendition):

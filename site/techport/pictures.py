@@ -4,6 +4,8 @@ Editors wait for a size that is not there yet, in a preview or on the page; visi
 there are, and once the others are made, the page anew.
 """
 
+import functools
+
 from django.conf import settings
 from django.core.cache import cache
 from django.db import models, transaction
@@ -58,13 +60,20 @@ def prefetch_renditions(page):
         prefetch_related_objects(pictures, "renditions")
 
 
+@functools.cache
+def filter_of(spec):
+    """Return Wagtail's filter of a specification, of which layouts have some dozens: to read one takes time."""
+    return Filter(spec)
+
+
 def sizes_of(image, specs):
     """Return the renditions of an image by their specification, made now for an editor and later for a visitor."""
-    if not is_visit():
+    if settings.CMS_ENABLED and not is_visit():
         return image.get_renditions(*specs)
-    found = {size.spec: rendition for size, rendition in image.find_existing_renditions(*map(Filter, specs)).items()}
+    found = {size.spec: rendition for size, rendition in image.find_existing_renditions(*map(filter_of, specs)).items()}
     missing = [spec for spec in specs if spec not in found]
-    if missing and cache.add(f"sizes-of-{image.pk}-{hash(tuple(missing))}", True, SECONDS_TO_MAKE):
+    asked = f"sizes-of-{image.pk}-{hash(tuple(missing))}"
+    if missing and settings.CMS_ENABLED and cache.add(asked, True, SECONDS_TO_MAKE):
         make_sizes.enqueue(image.pk, missing)
     return {spec: found[spec] for spec in specs if spec in found}
 

@@ -1,4 +1,8 @@
-"""The style sheets of the site: apart while we write them, one small file where visitors read them."""
+"""The style sheets of the site: apart while we write them, one small file where visitors read them. And its scripts."""
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha384
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.files.base import ContentFile
@@ -6,7 +10,7 @@ from django.core.files.storage import InMemoryStorage
 from rcssmin import cssmin
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-__all__ = ["BUNDLE", "STYLE_SHEETS", "BundledStaticFilesStorage", "style_sheet_names"]
+__all__ = ["BUNDLE", "STYLE_SHEETS", "BundledStaticFilesStorage", "script_integrity", "style_sheet_names"]
 
 STYLE_SHEETS = [f"css/{name}.css" for name in ("tokens", "base", "layout", "components", "blocks", "print")]
 BUNDLE = "css/site.css"  # beside its sources, so that their relative addresses hold
@@ -38,4 +42,21 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
 def style_sheet_names():
     """Return the names of the style sheets that a page links to: the bundle where there is one, else its sources."""
-    return [BUNDLE] if getattr(staticfiles_storage, "has_bundle", False) else STYLE_SHEETS
+    return [BUNDLE] if is_production() else STYLE_SHEETS
+
+
+def script_integrity(name):
+    """Return the hash that tells browsers which script they are to run; "" while somebody may be writing it."""
+    return hash_of(staticfiles_storage.stored_name(name)) if is_production() else ""
+
+
+@cache
+def hash_of(stored_name):
+    """Return the hash of a file whose name changes with what is in it."""
+    with staticfiles_storage.open(stored_name) as file:
+        return f"sha384-{b64encode(sha384(file.read()).digest()).decode()}"
+
+
+def is_production():
+    """Return whether static files are those that were collected, which never change under their names."""
+    return getattr(staticfiles_storage, "has_bundle", False)

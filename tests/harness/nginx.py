@@ -10,6 +10,7 @@ from urllib.request import urlopen
 
 from tests.harness.processes import end, start_leashed
 from tests.harness.programs import find_program
+from tests.harness.sample_site import free_port
 
 __all__ = ["Nginx"]
 
@@ -41,11 +42,15 @@ http {{
 
 
 class Nginx:
-    """nginx in front of Granian at ``upstream_port``, serving what is below ``files`` (what VAR_DIR is)."""
+    """nginx in front of Granian at ``upstream_port``, serving what is below ``files`` (what VAR_DIR is).
+
+    At ``other_upstream_port`` another Granian may take over.
+    """
 
     def __init__(self, folder, files, port, upstream_port, *, workers=1, more=""):
         self.folder, self.files, self.port = Path(folder), Path(files), port
         self.upstream_port, self.workers, self.more = upstream_port, workers, more
+        self.other_upstream_port = free_port()
         self.process = None
 
     @staticmethod
@@ -62,7 +67,9 @@ class Nginx:
             text = (
                 path.read_text().replace("/srv/techport/var", str(self.files)).replace("www.example.org", "localhost")
             )
+            text = text.replace("/var/log/nginx", str(self.folder))
             text = text.replace("127.0.0.1:8000", f"127.0.0.1:{self.upstream_port}")
+            text = text.replace("127.0.0.1:8001", f"127.0.0.1:{self.other_upstream_port}")
             text = re.sub(r"^ *ssl_.*\n", "", text, flags=re.M).replace(
                 "listen 443 ssl http2", f"listen 127.0.0.1:{self.port}"
             )

@@ -15,7 +15,9 @@ from tests.harness.lint import PRODUCTION
 from tests.harness.processes import end, start_leashed
 from tests.harness.sample_site import free_port
 
-__all__ = ["Answer", "Machine", "Production", "ask", "production"]
+METRICS_TOKEN = "numbers for the tests only"  # noqa: S105
+
+__all__ = ["METRICS_TOKEN", "Answer", "Machine", "Production", "ask", "production"]
 
 
 @dataclass
@@ -70,9 +72,7 @@ class Machine:
         """Serve, and return when the first page is there."""
         with open(self.folder / "server.log", "wb") as log:
             self.process = start_leashed(
-                [sys.executable, "-m", "granian", "--interface", "wsgi", "techport.wsgi:application"]
-                + ["--host", "127.0.0.1", "--port", str(self.port), "--log-level", "warning"]
-                + ["--workers", str(self.workers), "--blocking-threads", "4"],
+                [sys.executable, "manage.py", "serve", "--port", str(self.port), "--workers", str(self.workers)],
                 env=self.environment | {"PAGES_DIR": str(self.pages)},
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -133,6 +133,7 @@ class Production:
             | {
                 "ALLOWED_HOSTS": "localhost,127.0.0.1",
                 "DATABASE_URL": database_url,
+                "METRICS_TOKEN": METRICS_TOKEN,
                 "SECURE_SSL_REDIRECT": "false",
                 "VAR_DIR": str(folder),
             }

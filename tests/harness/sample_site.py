@@ -16,7 +16,7 @@ import pytest
 
 from tests.harness.processes import end, start_leashed
 
-__all__ = ["SampleSite", "sample_site", "sample_site_url"]
+__all__ = ["DESCRIBE_PAGES", "SampleSite", "free_port", "sample_site", "sample_site_url"]
 
 PASSWORD = "sample site of the tests"  # noqa: S105
 DESCRIBE_PAGES = """
@@ -80,12 +80,9 @@ class SampleSite:
         self.manage("migrate", "--verbosity", "0")
         self.manage("demo", "--password", self.password)
         self.manage("collectstatic", "--no-input", "--verbosity", "0")
-        (self.folder / "media").mkdir(exist_ok=True)
         with open(self.folder / "server.log", "wb") as log:
             self.process = start_leashed(
-                [sys.executable, "-m", "granian", "--interface", "wsgi", "techport.wsgi:application"]
-                + ["--host", "127.0.0.1", "--port", str(self.port), "--blocking-threads", "4", "--log-level", "warning"]
-                + ["--static-path-route", "/media", "--static-path-mount", str(self.folder / "media")],
+                [sys.executable, "manage.py", "serve", "--port", str(self.port), "--workers", "1", "--media"],
                 env=self.environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,

@@ -35,6 +35,7 @@ class Stack:
         self.folder, self.port, self.database_url, self.workers = Path(folder).resolve(), port, database_url, workers
         self.has_nginx = Nginx.program() is not None
         self.granian_port = free_port() if self.has_nginx else port
+        self.nginx_more = ""  # of nginx's configuration, beside what we ship
         self.running = ExitStack()
         self.processes = {}
         self.database = None  # a server of our own, where DATABASE_URL names none
@@ -99,25 +100,23 @@ class Stack:
     def serve(self):
         """Start Granian, with an empty store of finished pages, and nginx."""
         self.manage("clear_pages")
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-        command += ["--port", str(self.granian_port), "--workers", str(self.workers), "--blocking-threads", "4"]
-        command += ["--log-level", "warning", "--respawn-failed-workers"]
+        command = [sys.executable, "manage.py", "serve"]
+        command += ["--port", str(self.granian_port), "--workers", str(self.workers)]
         if not self.has_nginx:
-            media = self.folder / "media" / "images"
-            media.mkdir(parents=True, exist_ok=True)
-            command += ["--static-path-route", "/media/images", "--static-path-mount", str(media)]
-        granian = start_leashed([*command, "techport.wsgi:application"], env=self.environment, cwd=PROJECT)
+            command += ["--media"]
+        granian = start_leashed(command, env=self.environment, cwd=PROJECT)
         self.running.callback(end, granian)
         self.processes["granian"] = granian
         self.wait_for(granian)
         worker = start_leashed(
-            [sys.executable, "manage.py", "db_worker", "--backend", "background", "--verbosity", "0"],
+            [sys.executable, "manage.py", "worker", "--verbosity", "0"],
             env=self.environment,
             cwd=PROJECT,
         )
         self.running.callback(end, worker)
         if self.has_nginx:
-            nginx = Nginx(self.folder / "nginx", self.folder, self.port, self.granian_port, workers=self.workers)
+            places = self.folder / "nginx", self.folder, self.port, self.granian_port
+            nginx = Nginx(*places, workers=self.workers, more=self.nginx_more)
             nginx.start()
             self.running.callback(nginx.stop)
             self.processes["nginx"] = nginx.process

@@ -8,6 +8,7 @@ import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpResponse
@@ -15,6 +16,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
+from wagtail.images.models import Filter
 from wagtail.models import Page
 
 from techport.metadata.card_drawing import draw
@@ -71,9 +73,7 @@ class ShareImage:
     def read(self):
         """Return the bytes of the image, made when they are not there yet."""
         if not isinstance(self.content, Card):
-            rendition = self.content.image.get_rendition(f"fill-{WIDTH}x{HEIGHT}|format-jpeg")
-            with rendition.file.open("rb") as file:
-                return file.read()
+            return cut(self.content.image)
         name = f"{FOLDER}/{self.key}.png"
         try:
             with default_storage.open(name) as file:
@@ -83,6 +83,16 @@ class ShareImage:
         with suppress(OSError):  # a full disk costs time at the next request, not the image
             default_storage.save(name, ContentFile(content))
         return content
+
+
+def cut(image):
+    """Return the bytes of an image in the size that is shared; where nothing is written, it is cut each time."""
+    size = Filter(f"fill-{WIDTH}x{HEIGHT}|format-jpeg")
+    rendition = image.get_rendition(size) if settings.CMS_ENABLED else image.find_existing_renditions(size).get(size)
+    if rendition is None:
+        return image.generate_rendition_file(size).read()
+    with rendition.file.open("rb") as file:
+        return file.read()
 
 
 def share_image_of(page):

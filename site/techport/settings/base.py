@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from techport.settings.machine_translation import machine_translator
+from techport.settings.search_server import search_backends
 
 env = Env()
 
@@ -19,9 +20,11 @@ VAR_DIR = Path(env.str("VAR_DIR", str(PROJECT_DIR / "var")))
 
 INSTALLED_APPS = [
     "techport",
+    "operations",
     "pagecache",
     "translations",
     "redirects",
+    "signin",
     "home",
     "newsitems",
     "search",
@@ -41,6 +44,9 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "modelcluster",
     "taggit",
     "django.contrib.auth",
@@ -56,8 +62,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "techport.middleware.SecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "operations.middleware.OperationsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "techport.middleware.NulMiddleware",
+    "techport.middleware.ReadableRequestMiddleware",
     "techport.middleware.LanguageFromPathMiddleware",
     "redirects.middleware.MissingAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -65,6 +72,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "signin.middleware.AdmissionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "redirects.middleware.RedirectMiddleware",
     "translations.middleware.RefusedEnglishMiddleware",
@@ -109,7 +118,7 @@ STATIC_URL = "/static/"
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "techport.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page has many blocks, each with many fields
@@ -157,13 +166,30 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # SVG 
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 20_000_000
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
 WAGTAILDOCS_DOCUMENT_MODEL = "techport.SiteDocument"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "techport.uploads.ImageForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "techport.uploads.DocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20_000_000
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []  # visitors save documents; none opens as a page of this site
+WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = False  # they have the policy of every page, which says more
+WAGTAILDOCS_CONTENT_TYPES = {  # whatever the machine believes
+    "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "key": "application/vnd.apple.keynote",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "rtf": "application/rtf",
+    "txt": "text/plain",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
 WAGTAILEMBEDS_FINDERS = []  # videos are links until a visitor clicks; nothing is fetched
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the CMS calls nobody either
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}  # stored in plain text
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
+WAGTAILSEARCH_BACKENDS = search_backends(env)  # in the database, or on the server that the environment names
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
@@ -171,10 +197,63 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
     }
 }
 TAGGIT_CASE_INSENSITIVE = True
-LOGIN_URL = "wagtailadmin_login"
 CSRF_FAILURE_VIEW = "techport.errors.csrf_failure"
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")  # whom error pages name, which can't look it up
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+# --- Signing in to the CMS: see site/signin -------------------------------------------------------
+
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", False)  # in production always
+SESSION_COOKIE_AGE = 12 * 60 * 60  # without anything done in the CMS
+LOGIN_URL = "wagtailadmin_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+WAGTAIL_FRONTEND_LOGIN_URL = "/cms/login/"  # for private pages: there is one way in
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "signin.forms.NewPasswordForm"  # noqa: S105
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+CACHES = {
+    "default": {"BACKEND": "signin.caches.DefaultCache"},
+    "counters": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "signin_counter",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
+ACCOUNT_ADAPTER = "signin.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {  # "ip" is an address, "key" an account
+    "login": "60/m/ip",
+    "login_failed": "20/5m/ip,5/5m/key",
+    "reset_password": "20/5m/ip,3/5m/key",
+}
+MFA_ADAPTER = "signin.adapters.FactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
+MFA_TOTP_TOLERANCE = 1  # half minutes: not every clock is right
+
+# --- Machines that only show pages: no CMS, nobody signs in, nothing is written (techport.visitors) -
+
+CMS_ENABLED = env.bool("CMS_ENABLED", True)
+if not CMS_ENABLED:
+    INSTALLED_APPS = [name for name in INSTALLED_APPS if name.split(".")[0] not in ("allauth", "signin")]
+    FOR_EDITORS = {
+        "redirects.middleware.MissingAddressMiddleware",  # it counts
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "allauth.account.middleware.AccountMiddleware",
+        "signin.middleware.AdmissionMiddleware",
+        "translations.middleware.RefusedEnglishMiddleware",
+    }
+    MIDDLEWARE = [name for name in MIDDLEWARE if name not in FOR_EDITORS] + ["techport.visitors.VisitorMiddleware"]
 
 # --- Logs: to standard error, where the one who starts the site decides what becomes of them ------
 
@@ -183,8 +262,16 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        # Each failure with a page of traceback: search.servers says it in a line
+        "opensearch": {"level": "CRITICAL"},
+        "elastic_transport": {"level": "CRITICAL"},
+    },
 }
+
+OBSERVED = False  # production gives each request a number, writes it down and counts it: see site/operations
+METRICS_TOKEN = ""  # who may read the numbers
 
 # --- Security ---------------------------------------------------------------------------------
 

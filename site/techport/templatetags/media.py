@@ -1,4 +1,6 @@
-"""Template tags for style sheets, pictures and icons."""
+"""Template tags for style sheets, scripts, pictures and icons."""
+
+from functools import cache
 
 from django import template
 from django.templatetags.static import static
@@ -6,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from wagtail.images.models import Filter, Picture
 
 from techport.pictures import sizes_of
-from techport.static_files import style_sheet_names
+from techport.static_files import script_integrity, style_sheet_names
 
 register = template.Library()
 
@@ -15,11 +17,14 @@ WIDTHS = (400, 800, 1600)
 RATIOS = {"3-2": 2 / 3, "21-9": 9 / 21, "16-9": 9 / 16, "1-1": 1}
 
 
+@cache
 def size_specs(ratio, widths):
-    """Return Wagtail's specification of the sizes: cut to ``ratio`` around the focal point, or whole ("free")."""
+    """Return Wagtail's specifications of the sizes: cut to ``ratio`` around the focal point, or whole ("free")."""
     if ratio == "free":
-        return f"width-{{{','.join(str(width) for width in widths)}}}"
-    return f"fill-{{{','.join(f'{width}x{round(width * RATIOS[ratio])}' for width in widths)}}}"
+        sizes = f"width-{{{','.join(str(width) for width in widths)}}}"
+    else:
+        sizes = f"fill-{{{','.join(f'{width}x{round(width * RATIOS[ratio])}' for width in widths)}}}"
+    return tuple(Filter.expand_spec(f"{FORMATS} {sizes}"))
 
 
 @register.simple_tag
@@ -33,13 +38,12 @@ def responsive_picture(image, sizes="100vw", ratio="free", alt=None, loading="la
     if not image:
         return ""
     if isinstance(widths, str):
-        widths = [int(width) for width in widths.split(",")]
-    specs = Filter.expand_spec(f"{FORMATS} {size_specs(ratio, widths)}")
+        widths = tuple(int(width) for width in widths.split(","))
     if alt is None:
         alt = image.contextual_alt_text if image.contextual_alt_text is not None else image.default_alt_text
     attributes |= {"alt": "" if getattr(image, "decorative", False) else alt, "sizes": sizes}
     attributes |= {"fetchpriority": "high"} if loading == "eager" else {"loading": "lazy"}
-    sizes_there_are = sizes_of(image, specs)
+    sizes_there_are = sizes_of(image, size_specs(ratio, widths))
     return Picture(sizes_there_are, attributes).__html__() if sizes_there_are else ""
 
 
@@ -48,6 +52,14 @@ def style_sheets():
     """Print the links to the style sheets of the site."""
     addresses = ((static(name),) for name in style_sheet_names())
     return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', addresses)
+
+
+@register.simple_tag
+def script(name):
+    """Print the element that runs a script of ours once the page is there, and in production no other in its place."""
+    integrity = script_integrity(name)
+    attribute = format_html(' integrity="{}"', integrity) if integrity else ""
+    return format_html('<script src="{}"{} defer></script>', static(name), attribute)
 
 
 @register.simple_tag
