@@ -1,7 +1,10 @@
 """What nginx answers without the site, refusals and that the site is away, has the headers of every page."""
 
+import re
 import socket
 import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +13,8 @@ from tests.harness.sample_site import free_port
 from tests.test_headers_of_every_answer import wrong_in
 
 pytestmark = pytest.mark.once
+HEADERS = set(re.findall(r"add_header (\S+)", (Path(__file__).parents[1] / "deploy/nginx/headers.conf").read_text()))
+HEADERS -= {"Strict-Transport-Security"}  # only by HTTPS
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +117,37 @@ def test_nginx_says_in_words_that_the_site_is_away(tmp_path):
         status, lines, body = say(server, b"GET /en/ HTTP/1.1\r\n" + HELLO + b"\r\n")
     finally:
         server.stop()
-    assert (status, dict(lines)["Retry-After"], dict(lines)["Cache-Control"]) == (503, "10", "no-store")
+    assert (status, dict(lines)["Retry-After"], dict(lines)["Cache-Control"]) == (503, "60", "no-store")
     assert wrong_in(dict(lines), over_https=False) == []
     assert "The site is out of order" in body.decode()
+
+
+class Site(BaseHTTPRequestHandler):
+    """A site that sends each of the headers itself."""
+
+    def do_GET(self):
+        """Answer with a word."""
+        self.send_response(200)
+        for name in HEADERS:
+            self.send_header(name, "from the site")
+        self.send_header("Content-Length", "4")
+        self.end_headers()
+        self.wfile.write(b"here")
+
+    def log_message(self, *arguments):
+        """Be quiet."""
+
+
+def test_nginx_adds_no_header_that_the_site_sends_itself(tmp_path):
+    site = HTTPServer(("127.0.0.1", 0), Site)
+    threading.Thread(target=site.serve_forever, daemon=True).start()
+    server = nginx_before(site.server_port, tmp_path)
+    server.start()
+    try:
+        status, lines, body = say(server, b"GET /nieuws/ HTTP/1.1\r\n" + HELLO + b"\r\n")
+    finally:
+        server.stop()
+        site.shutdown()
+        site.server_close()
+    assert (status, body) == (200, b"here")
+    assert sorted(name for name, _value in lines if name in HEADERS) == sorted(HEADERS)
