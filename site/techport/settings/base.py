@@ -108,6 +108,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [PROJECT_DIR / "locale"]
 FORMAT_MODULE_PATH = ["techport.formats"]
 TIME_ZONE = "Europe/Amsterdam"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # the CMS and the site have one time; browsers don't know all there are
 USE_I18N = USE_TZ = True
 
 # --- Files ------------------------------------------------------------------------------------
@@ -278,6 +279,7 @@ LOGGING = {
 
 OBSERVED = False  # production gives each request a number, writes it down and counts it: see site/operations
 METRICS_TOKEN = ""  # who may read the numbers
+BACKUP_KEY = env.str("BACKUP_KEY", "")  # a key of age, or a passphrase: see docs/beheer/backup.md
 
 # --- Security ---------------------------------------------------------------------------------
 
