@@ -2,7 +2,7 @@
 # PYTHON, PORT, DEMO_PASSWORD and DATABASE_URL may be set on the command line: make run PORT=8001
 
 .SILENT:
-.PHONY: help install run serve test bench search-eval audit lint messages pictures lock clean
+.PHONY: help install run serve test bench search-eval audit faults lint messages pictures lock clean
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 python := .venv/bin/python
@@ -30,6 +30,9 @@ search-eval: install ## Measure search with labelled queries on both databases (
 audit: install ## Put the site as production runs it before judges that are not ours (ARGS=--help)
 	$(python) -m tests.harness.chromium
 	$(python) -m tests.audit $(ARGS)
+
+faults: install ## Break what the site stands on, under load, and see what visitors get (ARGS=--help)
+	$(python) -m tests.faults $(ARGS)
 
 lint: install ## Check code, templates, migrations, settings and the catalogue
 	$(python) -m tests.harness.lint

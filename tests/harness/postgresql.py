@@ -40,6 +40,7 @@ class PostgresqlServer:
         self.process = None
         self.folder = None
         self.data = data
+        self.command = []
 
     @property
     def host(self):
@@ -77,21 +78,30 @@ class PostgresqlServer:
             programs, data = self.find_programs(), self.data or self.folder / "data"
             if not (data / "PG_VERSION").exists():
                 self.make_cluster(programs, data)
-            options = {} if self.data else SPEED_BEFORE_SAFETY
-            options = options | {"listen_addresses": "", "unix_socket_directories": self.folder}
-            with open(self.folder / "log", "wb") as log:
-                self.process = start_leashed(
-                    [programs / "postgres", "-D", data]
-                    + [part for name, value in options.items() for part in ("-c", f"{name}={value}")],
-                    stop_signal="INT" if self.data else "QUIT",  # at once: nothing in it is worth a checkpoint
-                    stdout=log,
-                    stderr=subprocess.STDOUT,
-                    **self.run_as(),
-                )
-            self.wait_until_ready()
+            self.command = [programs / "postgres", "-D", data]
+            self.launch()
         except BaseException:
             self.stop()
             raise
+
+    def launch(self):
+        """Run the server, the first time or after ``halt()``, and return when it takes connections."""
+        options = {} if self.data else SPEED_BEFORE_SAFETY
+        options = options | {"listen_addresses": "", "unix_socket_directories": self.folder}
+        with open(self.folder / "log", "wb") as log:
+            self.process = start_leashed(
+                self.command + [part for name, value in options.items() for part in ("-c", f"{name}={value}")],
+                stop_signal="INT" if self.data else "QUIT",  # at once: nothing in it is worth a checkpoint
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                **self.run_as(),
+            )
+        self.wait_until_ready()
+
+    def halt(self):
+        """End the server, and leave its data and address for ``launch()``."""
+        end(self.process)
+        self.process = None
 
     def make_cluster(self, programs, data):
         """Make the folder ``data`` with an empty database cluster in it."""
