@@ -22,6 +22,10 @@ CHECKS = {
     "Templates: no mistakes": ([*PYTHON, "-m", "djlint", "--lint", "."], {}),
     "Django: its own checks": ([*MANAGE, "check", "--fail-level", "WARNING"], {}),
     "Django: fit for production": ([*MANAGE, "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
+    "Django: fit without the CMS": (
+        [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
+        PRODUCTION | {"CMS_ENABLED": "false"},
+    ),
     "Migrations: none missing": ([*MANAGE, "makemigrations", "--check", "--dry-run"], {}),
     "Messages: all in Dutch": ([*MANAGE, "messages", "--check"], {}),
     "Secrets: none in a file": ([*PYTHON, "-m", "tests.harness.leaked_secrets"], {}),
