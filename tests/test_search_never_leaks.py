@@ -6,16 +6,18 @@ from io import StringIO
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 from wagtail_localize.models import Translation, TranslationSource
 
-from home.models import StandardPage
-from newsitems.models import NewsIndexPage, NewsItemPage
+from home.models import Person, PillarIndexPage, PillarPage, StandardPage
+from newsitems.models import NewsIndexPage, NewsItemPage, NewsItemPillar
 from search import log
 from search.models import Search
+from techport.documents import SiteDocument
 from techport.locales import locale_of
 from tests.builders import an_english_page, home, publish
 
@@ -32,6 +34,19 @@ CANARIES = {
     "expired": "kwartelkuif",
     "scheduled": "boomklever",
     "deleted": "snipsnavel",
+}
+# Words of what belongs to pages, and of English versions
+BESIDE = {
+    "a contact person who is not online": "koekoekszoon",
+    "a newer name of a contact person, not online yet": "nachtegaalman",
+    "a contact person who was deleted": "fuutvrouw",
+    "a private pillar of a page that is public": "zeearendpijler",
+    "a document that only a draft offers": "scholeksterstuk",
+    "a document that only a private page offers": "kievitstuk",
+    "a document that a page does not offer any more": "meerkoetstuk",
+    "a newer draft of English that is live": "woodpeckerdraft",
+    "English that went offline": "goldfinchgone",
+    "English of a page that became private": "nuthatchsecret",
 }
 DUTCH_ONLY = {"not yet translated": "zilverreiger", "being translated": "putterzang"}
 
@@ -80,12 +95,56 @@ def make_site():
     source, _made = TranslationSource.get_or_create_from_instance(pages["being translated"])
     Translation.objects.create(source=source, target_locale=locale_of("en")).save_target(publish=False)
 
+    closed = make_what_is_beside(news)
     restrict(pages["a page for a group"], PageViewRestriction.GROUPS)
     restrict(pages["a page for who is signed in"])
     restrict(pages["parent of below a private page"])
     call_command("update_index", stdout=StringIO())
     restrict(pages["a page that became private after it was indexed"])
     restrict(pages["parent of below a page that became private after it was indexed"])
+    restrict(closed)
+
+
+def make_what_is_beside(news):
+    """Make public pages with what is not public beside them; return a page that is to become private."""
+    words = iter(BESIDE.values())
+    people = [Person.objects.create(name=f"Jan {next(words)}", locale=news.locale, live=False)]
+    people.append(Person.objects.create(name="Jan Jansen", locale=news.locale, live=True))
+    people[1].name = f"Jan {next(words)}"
+    people[1].save_revision()
+    people.append(Person.objects.create(name=f"Jan {next(words)}", locale=news.locale, live=True))
+    for number, person in enumerate(people):
+        publish(NewsItemPage, news, f"Lassen met Jan {number}", slug=f"jan-{number}", contact=person)
+    people[2].delete()
+
+    pillars = publish(PillarIndexPage, home(), slug="pijlers")
+    pillar = publish(PillarPage, pillars, f"Lassen {next(words)}", slug="geheim")
+    links = [NewsItemPillar(pillar=pillar)]
+    publish(NewsItemPage, news, "Lassen met pijler", slug="pijler", pillar_links=links)
+    restrict(pillar)
+
+    offers = [
+        publish(StandardPage, home(), f"Lassen met stuk {number}", slug=f"stuk-{number}", live=number != 0)
+        for number in range(3)
+    ]
+    for page in offers:
+        document = SiteDocument.objects.create(title=next(words), file=ContentFile(b"%PDF-1.4 x", name="stuk.pdf"))
+        page.body = [("download", {"heading": "", "documents": [document]})]
+        revision = page.save_revision()
+        if page.live:
+            revision.publish()
+    restrict(offers[1])
+    offers[2].body = []
+    offers[2].save_revision().publish()
+
+    dutch = [publish(NewsItemPage, news, f"Lassen {number}", slug=f"engels-{number}") for number in range(3)]
+    draft = an_english_page(dutch[0], title="Welding", slug="engels-0")
+    for name, value in said(next(words)).items():
+        setattr(draft, name, value)
+    draft.save_revision()
+    an_english_page(dutch[1], **said(next(words))).unpublish()
+    an_english_page(dutch[2], **said(next(words)))
+    return dutch[2]
 
 
 def said(word):
@@ -153,10 +212,10 @@ def test_a_word_that_everybody_may_read_shows_on_every_surface(client):
     assert f"suggestions for {PUBLIC[:4]}" in found
 
 
-@pytest.mark.parametrize("state", CANARIES)
+@pytest.mark.parametrize("state", CANARIES | BESIDE)
 @pytest.mark.parametrize("path", ["/zoeken/", "/en/search/"])
 def test_what_a_visitor_may_not_see_shows_nowhere(client, state, path):
-    assert leaks(client, CANARIES[state], path) == []
+    assert leaks(client, (CANARIES | BESIDE)[state], path) == []
 
 
 @pytest.mark.parametrize("state", DUTCH_ONLY)
@@ -169,8 +228,9 @@ def test_what_is_not_in_english_shows_nowhere_in_the_english_search_but_as_a_num
 
 def test_the_log_holds_what_visitors_typed_and_no_word_that_the_site_knows(client, monkeypatch):
     monkeypatch.setattr(log, "writes", log.Throttle(100))
-    for word in CANARIES.values():
+    hidden = [*CANARIES.values(), *BESIDE.values()]
+    for word in hidden:
         main_of(client, "/zoeken/", q=misspelt(word))
     assert Search.objects.exists()
-    assert not Search.objects.filter(query__in=CANARIES.values()).exists()
+    assert not Search.objects.filter(query__in=hidden).exists()
     assert set(Search.objects.values_list("results", flat=True)) == {0}
