@@ -150,11 +150,17 @@ def test_pages_that_a_browser_has_already_have_all_headers(visitor):
 
 
 def test_the_cms_has_its_own_policy_and_all_other_headers(visitor, admin_client):
-    for path in ("/cms/", "/cms/login/", "/cms/pages/", "/cms/x/", "/cms/pages/999999/edit/", "/cms/pages/?q=%00"):
+    for path in ("/cms/", "/cms/pages/", "/cms/x/", "/cms/pages/999999/edit/", "/cms/pages/?q=%00"):
         answer = admin_client.get(path, secure=True, headers={"host": "testserver"})
         assert "frame-ancestors 'self'" in answer["Content-Security-Policy"]
         assert wrong_in(answer.headers) == ["Content-Security-Policy", "X-Frame-Options"], path
         assert answer["X-Frame-Options"] == "SAMEORIGIN"
+
+
+def test_who_signs_in_meets_the_policy_of_every_page(visitor):
+    answer = visitor.get("/cms/login/", secure=True)
+    assert answer.status_code == 200
+    assert wrong_in(answer.headers) == []
 
 
 @pytest.mark.once

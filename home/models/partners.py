@@ -14,7 +14,7 @@ from wagtail.search import index
 from home.models.people import ContactMixin
 from home.models.pillars import NEWS_ON_A_PAGE, PillarPage
 from home.partner_list import PartnerList
-from techport.addresses import absolute
+from techport.addresses import absolute, web_address
 from techport.at_hand import KeptQuerySet, all_of
 from techport.blocks import BodyStream
 from techport.blocks.text import INLINE_FEATURES
@@ -211,7 +211,7 @@ class PartnerPage(ContactMixin, BasePage):
                 "@id": absolute(f"{head.path}#organization"),
                 "name": self.title,
                 "description": self.summary,
-                "url": self.website or absolute(head.path),
+                "url": web_address(self.website) or absolute(head.path),
                 "address": {"@type": "PostalAddress", "addressLocality": self.town, "addressCountry": "NL"}
                 if self.town
                 else None,
@@ -227,7 +227,7 @@ class PartnerPage(ContactMixin, BasePage):
     @property
     def website_name(self):
         """Return the address of the website as people say it: without the protocol and a last slash."""
-        return self.website.partition("://")[2].rstrip("/")
+        return web_address(self.website).partition("://")[2].rstrip("/")
 
     def get_context(self, request, *args, **kwargs):
         """Return the context with the newest news about this partner."""

@@ -17,6 +17,7 @@ from techport.locales import locale_with, source_locale
 from techport.metadata import DescribedPage
 from techport.page_queries import TRANSLATED, SitePageManager, SitePageQuerySet
 from techport.pictures import prefetch_renditions
+from techport.privacy import keep_private, restrictions_by_place, restrictions_on
 from techport.translatable import local, overridable, synchronised
 
 __all__ = [
@@ -206,6 +207,22 @@ class BasePage(DescribedPage, Page):
 
     copy_for_translation.alters_data = True
 
+    def copy(self, *args, **kwargs):
+        """Copy the page; what is private stays so. The CMS does this another way: see ``wagtail_hooks``."""
+        copied = super().copy(*args, **kwargs)
+        keep_private(copied, restrictions_on(self))
+        return copied
+
+    copy.alters_data = True
+
+    def create_alias(self, **kwargs):
+        """Make an alias; what is private stays so."""
+        alias = super().create_alias(**kwargs)
+        keep_private(alias, restrictions_on(self))
+        return alias
+
+    create_alias.alters_data = True
+
     def update_aliases(self, **kwargs):
         """Bring the aliases up to date; not before the page is online: Wagtail would put them there ahead of it."""
         if self.live:
@@ -218,7 +235,7 @@ class BasePage(DescribedPage, Page):
     def get_view_restrictions(self):
         """Return the restrictions on this page and those above it; for most pages that is known without asking."""
         if is_restricted(self):
-            return super().get_view_restrictions()
+            return super().get_view_restrictions() | restrictions_by_place(self)
         return PageViewRestriction.objects.none()
 
     def get_context(self, request, *args, cards=(), **kwargs):

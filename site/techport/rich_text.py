@@ -12,10 +12,12 @@ from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
 from wagtail.rich_text import LinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
+from techport.addresses import web_address
 from techport.at_hand import linked_pages, visible_version
 
-__all__ = ["VisiblePageLinkHandler", "register_language_feature", "spans_for_languages"]
+__all__ = ["VisiblePageLinkHandler", "register_language_feature", "spans_for_languages", "without_dangerous_links"]
 
+ADDRESS = re.compile(r'(<a\b[^>]*?) href="([^"]*)"', re.IGNORECASE)
 MARKED = re.compile(r'<a lang="([a-z]{2})">(.*?)</a>', re.DOTALL)
 
 
@@ -48,6 +50,11 @@ def language_handler(code):
 def spans_for_languages(html):
     """Return ``html`` (rendered rich text) with its parts in another language as ``<span lang>``."""
     return MARKED.sub(r'<span lang="\1">\2</span>', html)
+
+
+def without_dangerous_links(html):
+    """Return ``html`` (rendered rich text) without addresses that run something, whoever wrote them past the editor."""
+    return ADDRESS.sub(lambda match: match[0] if web_address(match[2]) else match[1], html)
 
 
 def register_language_feature(features, code, description):

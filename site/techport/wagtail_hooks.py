@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from techport.documents import SiteDocumentLinkHandler
+from techport.privacy import keep_private, restrictions_on
 from techport.rich_text import VisiblePageLinkHandler, register_language_feature
 from techport.visitors import hide_private_documents, hide_private_pages
 
@@ -25,3 +26,9 @@ def lead_to_what_visitors_may_see_in_their_language(features):
     """Replace Wagtail's handlers of links to pages and documents, which are registered before."""
     features.register_link_type(VisiblePageLinkHandler)
     features.register_link_type(SiteDocumentLinkHandler)
+
+
+@hooks.register("after_copy_page")
+def keep_a_copy_private(request, page, new_page):
+    """Let a copy or an alias of what is below a private page be as private."""
+    keep_private(new_page, restrictions_on(page), request.user)

@@ -16,6 +16,7 @@ from wagtail.blocks import (
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from pagecache.kept import is_kept_for_visit
+from techport.addresses import web_address
 from techport.at_hand import linked_pages, visible_version
 from techport.pages import language_of
 
@@ -47,7 +48,7 @@ class LinkValue(StructValue):
             return document.url
         if email := self.get("email"):
             return f"mailto:{email}"
-        return self.get("url") or ""
+        return web_address(self.get("url"))
 
     @property
     def language(self):

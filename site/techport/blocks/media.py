@@ -1,5 +1,6 @@
 """Pictures, galleries, downloads and videos."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 from django.core.exceptions import ValidationError
@@ -23,6 +24,9 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from techport.blocks.text import INLINE_FEATURES
 
 __all__ = ["DownloadBlock", "GalleryBlock", "PictureBlock", "VideoBlock", "youtube_id"]
+
+
+IDENTIFIER = re.compile(r"[A-Za-z0-9_-]{11}")
 
 
 def largest_images():
@@ -112,7 +116,7 @@ def youtube_id(url):
         found = parse_qs(parts.query).get("v", [""])[0] or parts.path.rpartition("/")[2]
     else:
         return None
-    return found if found and all(char.isalnum() or char in "-_" for char in found) else None
+    return found if IDENTIFIER.fullmatch(found) else None
 
 
 class VideoValue(StructValue):

@@ -6,7 +6,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from techport.addresses import absolute
+from techport.addresses import absolute, web_address
 
 __all__ = ["as_json", "breadcrumbs", "organization", "organization_id", "website"]
 
@@ -49,7 +49,7 @@ def organization(home=None):
             "slogan": home.tagline,
             "email": home.contact_email,
             "address": " ".join(home.address.split()),
-            "sameAs": [block.value["url"] for block in home.social_links],
+            "sameAs": [web_address(block.value["url"]) for block in home.social_links],
         }
     return node
 

@@ -10,11 +10,13 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from wagtail.rich_text import RichText, expand_db_html
 
+from techport.addresses import web_address
 from techport.footnotes import link_markers
 from techport.headings import identify_headings
-from techport.rich_text import spans_for_languages
+from techport.rich_text import spans_for_languages, without_dangerous_links
 
 register = template.Library()
+register.filter(web_address)
 
 LONG_WORD = re.compile(r"[^\W\d_]{12,}")
 DICTIONARIES = {"nl": "nl_NL", "en": "en_GB"}
@@ -24,7 +26,8 @@ DICTIONARIES = {"nl": "nl_NL", "en": "en_GB"}
 def prose(value, numbers=None):
     """Return rich text as HTML; ``numbers`` (marker to number) makes its footnote markers links."""
     source = value.source if isinstance(value, RichText) else value or ""
-    html = identify_headings(spans_for_languages(expand_db_html(source)), getattr(numbers, "headings", None))
+    html = without_dangerous_links(spans_for_languages(expand_db_html(source)))
+    html = identify_headings(html, getattr(numbers, "headings", None))
     return link_markers(html, numbers) if numbers else mark_safe(html)  # noqa: S308 (Wagtail cleaned it when it was saved)
 
 
