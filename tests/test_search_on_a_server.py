@@ -231,6 +231,7 @@ def failing(server):
 
 @pytest.mark.parametrize("trouble", [down, hanging, failing])
 def test_a_visitor_is_told_soon_that_search_is_away(search_server, news, client, trouble):
+    Answer(client, "lassen")  # a process reads templates and words once, which takes its time
     trouble(search_server)
     for language, path, box in (("nl", "/zoeken/", "suggesties/"), ("en", "/en/search/", "suggestions/")):
         backend.away_until.clear()
@@ -248,6 +249,7 @@ def test_a_visitor_is_told_soon_that_search_is_away(search_server, news, client,
 
 @on_one_kind
 def test_while_the_server_hangs_nobody_waits_after_the_first(search_server, news, client):
+    Answer(client, "lassen")
     hanging(search_server)
     client.get("/zoeken/", {"q": "lassen"})
     started = time.monotonic()
@@ -257,6 +259,7 @@ def test_while_the_server_hangs_nobody_waits_after_the_first(search_server, news
 
 @on_one_kind
 def test_a_server_that_is_slow_each_time_gets_no_more_than_its_time(search_server, news, client):
+    Answer(client, "lassen")
     search_server.delay = 0.6
     started = time.monotonic()
     assert client.get("/zoeken/", {"q": "lassen praktijk verpleging monteur"}).status_code == 503

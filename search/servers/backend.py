@@ -10,7 +10,7 @@ from modelsearch.query import And
 from search.backend import Analysing, combined
 from search.servers import documents, questions
 from search.servers.catching_up import index_later
-from search.time_limit import seconds_left
+from search.time_limit import seconds_left, spending
 from techport.errors import Unavailable
 
 __all__ = ["ServerBackend", "shared"]
@@ -68,9 +68,11 @@ class ServerBackend(Analysing):
             raise Unavailable("The search server was away a moment ago.")
         seconds = min(seconds, seconds_left())
         if seconds <= 0:
+            logger.error("The search server failed: it took too long over several questions")
             raise Unavailable("The search server took too long.")
         try:
-            yield self.within(seconds)
+            with spending():
+                yield self.within(seconds)
         except self.errors as error:
             if fine and fine in str(error):
                 return

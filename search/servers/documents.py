@@ -127,7 +127,7 @@ def document_of(item):
     }
     for field in item.get_search_fields():
         name = "beginnings" if isinstance(field, AutocompleteField) else field.field_name
-        if name != "beginnings" and not field.boost:
+        if name != "beginnings" and field.boost is None:
             name += "_parts"
         document.setdefault(name, []).append(field.get_value(item))
     return document
