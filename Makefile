@@ -2,7 +2,7 @@
 # PYTHON, PORT, DEMO_PASSWORD and DATABASE_URL may be set on the command line: make run PORT=8001
 
 .SILENT:
-.PHONY: help install run serve test bench bench-search search-eval audit lint messages pictures lock clean
+.PHONY: help install run serve test bench search-eval audit lint messages pictures lock clean
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 python := .venv/bin/python
@@ -23,9 +23,6 @@ test: install ## Run every test, on SQLite and PostgreSQL side by side
 
 bench: install ## Measure the site as production runs it, beside nginx, Django and plain Wagtail (ARGS=--help)
 	$(python) -m tests.bench $(ARGS)
-
-bench-search: install ## Measure search at 200 to 100,000 pages on both databases (ARGS="200 2000" chooses sizes)
-	$(python) -m tests.bench.search $(ARGS)
 
 search-eval: install ## Measure search with labelled queries on both databases (QUERIES=file.json)
 	$(python) -m tests.harness.search_eval $(QUERIES)

@@ -57,6 +57,14 @@ class SpamGuardedForm(BaseForm):
         self.is_doubted = True
         raise forms.ValidationError(doubt)
 
+    def refuse_for_now(self):
+        """Say that this (valid) form came from where too many come from, and how to go on."""
+        self.is_doubted = True
+        self.add_error(
+            None,
+            _("Many forms came from your internet connection in the past hour. Send yours later: it is still here."),
+        )
+
     @cached_property
     def number(self):
         """Return the number in the stamp, or None when the form does not carry a stamp of ours."""

@@ -61,6 +61,7 @@ class Analysed:
         self.pk = instance.pk
         self.instance = instance
         self.indexer = indexer
+        self.texts = []  # pairs of a language and what is searched in, when the fields have been asked for
 
     def get_search_fields(self):
         """Return a field for each text: terms of the title count most, of the rest less, of parts of words least."""
@@ -74,6 +75,7 @@ class Analysed:
                 if isinstance(found, AutocompleteField):
                     yield holding(AutocompleteField(found.field_name), " ".join(beginnings(text)))
                 elif isinstance(found, SearchField):
+                    self.texts.append((language, text))
                     yield from self.fields_of(text, language, is_title=found.field_name == "title")
 
     def fields_of(self, text, language, *, is_title):
@@ -93,10 +95,7 @@ def public_texts(analysed):
         if isinstance(instance, Page) and (not instance.live or stands_in(instance)):
             continue
         if isinstance(instance, (Page, AbstractDocument)):
-            for field in instance.get_search_fields():
-                for found, *_weight, text in item.indexer.prepare_field(instance, field):
-                    if isinstance(found, SearchField):
-                        yield language_of(instance), text
+            yield from item.texts
 
 
 def holding(field, text):

@@ -40,8 +40,14 @@ def learn(texts):
 
 @lru_cache(maxsize=4)
 def words_of(language, newest):
-    """Return all words of a language. ``newest``: the last one with its key, so that a new word makes a new list."""
-    return list(VocabularyWord.objects.filter(language=language).values_list("word", flat=True))
+    """Return all words of a language by how many letters they have.
+
+    ``newest``: the last word with its key, so that a new word makes new lists.
+    """
+    by_length = {}
+    for word in VocabularyWord.objects.filter(language=language).order_by("pk").values_list("word", flat=True):
+        by_length.setdefault(len(word), []).append(word)
+    return by_length
 
 
 def newest_word(language):
@@ -61,14 +67,11 @@ def correction(word, language, newest):
     folded = fold(word)
     if len(folded) < SHORTEST or folded.isdigit():
         return None
-    near = process.extract(
-        folded,
-        words_of(language, newest),
-        scorer=OSA.distance,
-        processor=None,
-        score_cutoff=1 if len(folded) <= 5 else 2,
-        limit=SEVERAL,
-    )
+    most = 1 if len(folded) <= 5 else 2
+    by_length = words_of(language, newest)  # of 100,000 words a twentieth to a third is long enough and not too long
+    lengths = range(len(folded) - most, len(folded) + most + 1)
+    some = [word for length in lengths for word in by_length.get(length, ())]
+    near = process.extract(folded, some, scorer=OSA.distance, processor=None, score_cutoff=most, limit=SEVERAL)
     candidates = [
         (distance, found[0] != folded[0], -JaroWinkler.similarity(folded, found), found)
         for found, distance, _index in near

@@ -11,6 +11,8 @@ from tests.harness.checkers import atom_errors, html_errors, html_errors_of_page
 from tests.harness.crawl import ask
 from tests.harness.models import our_page_types
 
+SAY_NOTHING = {"hier", "klik hier", "lees meer", "meer", "meer informatie", "deze link"}
+SAY_NOTHING |= {"here", "click here", "read more", "learn more", "more", "more information", "this link"}
 LOADED = ("img", "script", "iframe", "source")
 
 
@@ -27,6 +29,16 @@ def test_every_link_leads_somewhere(visited):
         if answer.status != 200
     ]
     assert not broken, "\n".join(broken)
+
+
+def test_every_link_says_where_it_leads(documents):
+    silent = {
+        f"{answer.path}: {link.get_text(strip=True)} ({link['href']})"
+        for answer in documents
+        for link in answer.document.find_all("a", href=True)
+        if link.get_text(" ", strip=True).lower() in SAY_NOTHING
+    }
+    assert not silent, "\n".join(sorted(silent))
 
 
 def test_nothing_is_loaded_from_another_site(documents):

@@ -3,6 +3,9 @@
 import io
 import json
 import logging
+import os
+import subprocess
+import sys
 
 import pytest
 import sentry_sdk
@@ -18,6 +21,7 @@ from operations.personal import harmless, harmless_path
 from operations.reports import send_reports
 from operations.requests import ObservedRequests
 from search.urls import urlpatterns
+from tests.harness.lint import PRODUCTION
 
 CANARIES = ("kanarie", "canary", "jan.jansen", "example.nl", "0612345678", "192.0.2.7")
 
@@ -181,3 +185,16 @@ def test_a_path_is_written_down_without_keys_and_addresses(path, written):
 def test_a_message_is_written_down_without_keys_and_addresses(text):
     assert [canary for canary in CANARIES if canary in harmless(text)] == []
     assert "[hidden]" in harmless(text)
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("dsn", "loaded"), [("", "False"), ("https://key@sentry.example/1", "True")])
+def test_production_loads_nothing_of_sentry_unless_reports_are_wanted(dsn, loaded):
+    said = subprocess.run(
+        [sys.executable, "-c", "import sys, techport.settings.production; print('sentry_sdk' in sys.modules)"],
+        env=os.environ | PRODUCTION | {"SENTRY_DSN": dsn},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert said.strip() == loaded

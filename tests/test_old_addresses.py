@@ -177,6 +177,18 @@ def test_a_page_that_moves_is_found_at_its_old_place_in_both_languages_and_may_m
     assert leads(client, "/bestuur/voorzitter/") == 404  # and not to itself
 
 
+def test_the_markdown_of_a_page_that_moved_leads_to_its_markdown(client, about, change):
+    an_english_page(about, title="About", slug="about")
+    change(about, slug="over-ons")
+    assert leads(client, "/over/index.md") == "/over-ons/index.md"
+    assert client.get("/over-ons/index.md").status_code == 200
+    a_redirect("/elders", "https://example.org/")
+    assert leads(client, "/elders/index.md") == 404
+    assert leads(client, "/nergens/index.md") == 404
+    hide(about, "draft")
+    assert leads(client, "/over/index.md") == 404
+
+
 def test_a_page_that_is_offline_while_another_above_it_moves_is_found_when_it_is_back(client, about, change):
     child = publish(StandardPage, about, "Bestuur", slug="bestuur")
     hide(child, "draft")

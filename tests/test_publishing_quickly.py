@@ -1,11 +1,13 @@
 """What an editor who publishes does not wait for in production: it is done in the background, once for all."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.tasks import task_backends
 from wagtail.models import ReferenceIndex
 
-from home.models import PillarIndexPage, PillarPage
+from home.models import PillarIndexPage, PillarPage, StandardPage
 from newsitems.models import NewsIndexPage, NewsItemPage, NewsItemPillar
+from techport.documents import SiteDocument
 from tests.builders import home, publish
 
 pytestmark = pytest.mark.django_db
@@ -36,3 +38,19 @@ def test_what_a_page_refers_to_is_read_once_for_all_its_parts(background, django
     assert not [arguments for arguments in background if "newsitempillar" in arguments]
     users = [source.pk for source, _references in ReferenceIndex.get_grouped_references_to(second)]
     assert item.pk in users
+
+
+def test_a_document_is_not_found_any_longer_at_once_when_its_last_link_is_gone(
+    background, django_capture_on_commit_callbacks, client
+):
+    document = SiteDocument.objects.create(title="Lesbrief lassen", file=ContentFile(b"%PDF-1.4 x", name="stuk.pdf"))
+    with django_capture_on_commit_callbacks(execute=True):
+        body = [("download", {"heading": "", "documents": [document]})]
+        page = publish(StandardPage, home(), "Downloads", slug="downloads", body=body)
+    assert document.url in client.get("/zoeken/?q=lesbrief").content.decode()
+    background.clear()
+    page.body = []
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+    assert not [arguments for arguments in background if arguments[-1] == str(page.pk)]
+    assert document.url not in client.get("/zoeken/?q=lesbrief").content.decode()

@@ -118,4 +118,4 @@ def test_what_is_kept_for_visitors_changes_nothing_on_a_page(first_visits, visit
 
 def without_moment(html):
     """Return a page without the moment at which a form on it was made."""
-    return re.sub(r'name="made_at" value="[^"]*"', "", html)
+    return re.sub(r'name="form-stamp" value="[^"]*"', "", html)

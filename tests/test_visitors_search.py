@@ -336,6 +336,7 @@ ODD = [
     "-",
     "staal" * 2000,
     " ".join(["a"] * 300),
+    " ".join(f"laats{letter}" for letter in "bcdfghjklmnp"),
     "日本",
     "a:b",
     "&|!",

@@ -6,6 +6,7 @@ from home.models.partners import PartnerIndexPage, PartnerPage, PartnerPillar
 from home.models.people import Boilerplate, Person
 from home.models.pillars import PillarIndexPage, PillarPage
 from home.models.receipts import Receipt
+from home.models.sendings import Sending
 from home.models.standard import StandardPage
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "PillarIndexPage",
     "PillarPage",
     "Receipt",
+    "Sending",
     "StandardPage",
 ]

@@ -5,7 +5,7 @@ from datetime import timedelta
 from http import HTTPStatus
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpResponseRedirect
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
@@ -21,8 +21,9 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from home.form_fields import QuestionBuilder
-from home.form_mail import send_submission
+from home.form_mail import mail_answers
 from home.models.receipts import Receipt
+from home.models.sendings import Sending
 from techport.blocks.text import INLINE_FEATURES
 from techport.pages import BasePage, SitePageForm
 from techport.translatable import synchronised
@@ -55,7 +56,7 @@ class FormPage(RoutablePageMixin, AbstractForm, BasePage):
     privacy_note = RichTextField(
         _("privacy note"),
         features=INLINE_FEATURES,
-        help_text=_("What we do with the answers, and for how long. Shown above the button."),
+        help_text=_("What we do with the answers. Shown above the button; how long they are kept stands behind it."),
     )
     thank_you_text = RichTextField(_("thank-you text"), features=INLINE_FEATURES)
     to_address = models.EmailField(
@@ -101,14 +102,18 @@ class FormPage(RoutablePageMixin, AbstractForm, BasePage):
         holds the moment at which this visitor got it. It is checked in the language that its questions are written in.
         """
         is_sent = request.method == "POST"
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if is_sent else HTTPStatus.OK
         with translation.override(self.content_language):
             form = self.get_form(request.POST, page=self) if is_sent else self.get_form(page=self)
             is_right = is_sent and form.is_valid()
-        if is_right:
+        if is_right and not Sending.objects.allows(request):
+            form.refuse_for_now()
+            status = HTTPStatus.TOO_MANY_REQUESTS
+        elif is_right:
             self.process_form_submission(form)
             return SeeOther(self.url + self.reverse_subpage("thanks"))
         response = self.render(request, context_overrides={"form": form})
-        response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY if is_sent else HTTPStatus.OK
+        response.status_code = status
         add_never_cache_headers(response)
         return response
 
@@ -132,9 +137,11 @@ class FormPage(RoutablePageMixin, AbstractForm, BasePage):
 
         They are kept with the Dutch page, in whichever language they came: one list for those who answer.
         """
-        receipt, is_new = Receipt.objects.take_in(self.source.pk, form, self.locale.language_code)
-        if is_new and self.to_address:
-            send_submission.enqueue(receipt.submission_id)
+        is_mailed = bool(self.to_address)
+        with transaction.atomic():  # what is kept is mailed, and the other way round
+            receipt, is_new = Receipt.objects.take_in(self.source.pk, form, self.locale.language_code, mail=is_mailed)
+            if is_new and is_mailed:
+                mail_answers.enqueue(receipt.pk)
         return receipt.submission
 
     def delete_old_submissions(self):

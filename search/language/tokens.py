@@ -40,6 +40,9 @@ def words_in(text):
     """Yield the ``Word``s of ``text``, in order. What is in two parts around an apostrophe is two words."""
     for match in TOKEN.finditer(text):
         whole, start = match[0], match.start()
+        if whole.isalpha():  # as most are
+            yield Word(normal(whole), start, match.end())
+            continue
         if NUMBER.fullmatch(whole):
             yield Word(number(whole), start, match.end())
             continue
@@ -49,4 +52,9 @@ def words_in(text):
         parts = re.split("['’]", whole)
         kept = parts if len(parts) == 1 else [part for part in parts if part.casefold() not in ENDINGS] or parts
         for part in kept:
-            yield Word(unicodedata.normalize("NFC", part).casefold()[:LONGEST], start, match.end())
+            yield Word(normal(part), start, match.end())
+
+
+def normal(word):
+    """Return ``word`` in the form in which it is compared."""
+    return (word if word.isascii() else unicodedata.normalize("NFC", word)).casefold()[:LONGEST]

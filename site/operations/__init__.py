@@ -9,4 +9,5 @@
 - ``logs``, ``personal``: logs as JSON, without what says who somebody is
 - ``metrics``: numbers for Prometheus
 - ``reports``: error reports to Sentry
+- ``backups``: one file with all that the site keeps, and its way back
 """

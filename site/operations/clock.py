@@ -43,6 +43,7 @@ class Job:
 
 JOBS = [
     Job("publish_scheduled"),
+    Job("mail_waiting_answers"),
     Job("delete_old_submissions", time(4, 10)),
     Job("clearsessions", time(4, 15)),
     Job("delete_old_sign_ins", time(4, 17)),

@@ -21,7 +21,9 @@ logger = logging.getLogger(__name__)
 
 SECONDS_OF_AN_ERROR = 10  # that an address leads nowhere is true only until somebody makes a page there
 SECONDS_OF_A_REDIRECT = 60
-SECONDS_TO_WAIT = 5  # for another's page, when there is no older one to show
+# For another's page, when there is no older one to show. Who waited in vain then waits for the database as well (see
+# limit_time), and may not wait for more than five seconds in all
+SECONDS_TO_WAIT = 2
 LARGEST_BODY = 2_000_000
 TEXT_TYPES = ("text/", "application/json", "application/xml", "application/rss+xml", "application/atom+xml")
 # Who sends them decides about every copy of the page, so they come from here

@@ -13,6 +13,8 @@ from redirects.trails import Trail, Trails, find_redirect
 
 __all__ = ["MissingAddressMiddleware", "RedirectMiddleware"]
 
+MARKDOWN = "index.md"  # behind the address of a page, it is the page for machine readers
+
 
 class RedirectMiddleware:
     """Instead of Wagtail's own: that shows the address of a page that is hidden, follows no chain, and can loop."""
@@ -29,6 +31,8 @@ class RedirectMiddleware:
         """Return the redirect for the address of ``request``, or None."""
         site = Site.find_for_request(request)
         found = find_redirect(site, request.get_full_path())
+        if found is None and request.path.endswith(f"/{MARKDOWN}"):
+            return self.redirect_to_markdown(request, site)
         trail = Trails(site).follow(found) if found else self.by_rule(request)
         address = trail.end if trail else ""
         if not address or urlsplit(address).path == request.path or is_page_without_slash(request.path):
@@ -39,6 +43,16 @@ class RedirectMiddleware:
             address += f"?{query}" if query else ""
         answer = HttpResponseRedirect if found and not found.is_permanent else HttpResponsePermanentRedirect
         return answer(address)
+
+    def redirect_to_markdown(self, request, site):
+        """Return the redirect from a page as Markdown to where that is now; None when it leads to no page."""
+        found = find_redirect(site, request.path.removesuffix(MARKDOWN))
+        trail = Trails(site).follow(found) if found else None
+        address = trail.end if trail and trail.page and not trail.route else ""
+        if not address:
+            return None
+        answer = HttpResponsePermanentRedirect if found.is_permanent else HttpResponseRedirect
+        return answer(f"{address}{MARKDOWN}")
 
     def by_rule(self, request):
         """Return where an app says that an old address leads to, as a ``Trail``, or None."""

@@ -1,10 +1,12 @@
 """What is done at once in production and what in the background, of the work that Wagtail gives to its default backend.
 
 Publishing saves a page, its alias and each of their parts, and Wagtail reads for each of these anew what the whole page
-refers to: half of the time that publishing took. Only the CMS and the search for documents look there, so it waits.
+refers to: half of the time that publishing took. Only the CMS and the search for documents look there, so it waits;
+but not where a document was referred to, which may be gone from the page now and then must not be found any longer.
 """
 
 from django.apps import apps
+from django.conf import settings
 from django.db import transaction
 from django.tasks.backends.immediate import ImmediateBackend
 from modelcluster.fields import ParentalKey
@@ -21,7 +23,7 @@ class DefaultBackend(ImmediateBackend):
         """Return the result of a task; of what waits there is none, and Wagtail asks for none."""
         if task.module_path != REFERENCES:
             return super().enqueue(task, args, kwargs)
-        update = UpdateReferences(task, whole_of(*args))
+        update = UpdateReferences(task, whole_of(*args), super().enqueue)
         waiting = [hook for _savepoints, hook, _robust in transaction.get_connection().run_on_commit]
         if update not in waiting:
             transaction.on_commit(update)
@@ -29,18 +31,38 @@ class DefaultBackend(ImmediateBackend):
 
 
 class UpdateReferences:
-    """Asks the background to read what an object refers to, when the transaction is committed."""
+    """Asks the background to read what an object refers to, when the transaction is committed, or does so itself."""
 
-    def __init__(self, task, arguments):
-        self.task, self.arguments = task, arguments
+    def __init__(self, task, arguments, do_at_once):
+        self.task, self.arguments, self.do_at_once = task, arguments, do_at_once
+        self.is_done = False
+
+    @property
+    def key(self):
+        """Return what two updates have in common of which one is enough."""
+        return self.arguments, self.is_done
 
     def __eq__(self, other):
-        return isinstance(other, UpdateReferences) and other.arguments == self.arguments
+        return isinstance(other, UpdateReferences) and other.key == self.key
 
     __hash__ = None
 
     def __call__(self):
-        self.task.using(backend="background").enqueue(*self.arguments)
+        self.is_done = True
+        if led_to_documents(*self.arguments):
+            self.do_at_once(self.task, self.arguments, {})
+        else:
+            self.task.using(backend="background").enqueue(*self.arguments)
+
+
+def led_to_documents(app_label, model_name, pk):
+    """Return whether an object referred to a document when that was last read."""
+    content_type = apps.get_model("contenttypes", "ContentType").objects.get_by_natural_key
+    documents = settings.WAGTAILDOCS_DOCUMENT_MODEL.lower().split(".")
+    references = apps.get_model("wagtailcore", "ReferenceIndex").objects
+    return references.filter(
+        content_type=content_type(app_label, model_name), object_id=pk, to_content_type=content_type(*documents)
+    ).exists()
 
 
 def whole_of(app_label, model_name, pk):

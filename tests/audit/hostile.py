@@ -14,7 +14,18 @@ from contextlib import suppress
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-__all__ = ["PARAMETERS", "PATHS", "TEXTS", "Hostile", "every_request", "requests_for_pattern", "texts_for"]
+from tests.audit.result import Result
+
+__all__ = [
+    "PARAMETERS",
+    "PATHS",
+    "TEXTS",
+    "Hostile",
+    "check_hostile",
+    "every_request",
+    "requests_for_pattern",
+    "texts_for",
+]
 
 GIANT = "100000000000000000000"  # no integer of any database
 LONG = "a" * 10_000
@@ -431,16 +442,12 @@ def send(url, request, cookie="", timeout=30):
     return int(found[1]) if found else 0
 
 
-def main(arguments=None):
-    """Send everything to a site, print what was answered, and return an exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("url")
-    parser.add_argument("--cookie", default="", help="sends everything as somebody who is signed in, too")
-    options = parser.parse_args(arguments)
+def send_all(url, *cookies):
+    """Return how often each status was answered to all requests, and a line for each answer that is none."""
     counted, faults = {}, []
-    for cookie in ["", options.cookie] if options.cookie else [""]:
+    for cookie in ["", *cookies]:
         for request in every_request():
-            status = send(options.url, request, cookie)
+            status = send(url, request, cookie)
             counted[status] = counted.get(status, 0) + 1
             # A connection that is closed without a word is an answer to another's host, and to a line that is no HTTP
             is_closed = status == 0 and (
@@ -448,6 +455,22 @@ def main(arguments=None):
             )
             if (status >= 500 and status != 505 and status != 501) or (status == 0 and not is_closed):
                 faults.append(f"{status} {request.method} {request.name}")
+    return counted, faults
+
+
+def check_hostile(site):
+    """Return the requests that the site of the audit has no answer to, or 5xx."""
+    counted, faults = send_all(site.url)
+    return Result(f"{sum(counted.values())} requests", faults)
+
+
+def main(arguments=None):
+    """Send everything to a site, print what was answered, and return an exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("url")
+    parser.add_argument("--cookie", default="", help="sends everything as somebody who is signed in, too")
+    options = parser.parse_args(arguments)
+    counted, faults = send_all(options.url, *([options.cookie] if options.cookie else []))
     total = sum(counted.values())
     print(f"{total} requests: " + ", ".join(f"{number} × {status}" for status, number in sorted(counted.items())))
     print("\n".join(faults) or "Each was answered, none with 5xx.")

@@ -22,6 +22,7 @@ MOST = {
     "cumulative-layout-shift": (0, "CLS"),
     "total-blocking-time": (0, "TBT ms"),
 }
+SLOW = 1000  # of Lighthouse's own index of the machine: below, it says itself that times mean little
 RUNS = 3  # a busy machine is slow by itself: what is not at its goal at once is measured again, and the median counts
 
 
@@ -34,11 +35,12 @@ def check_lighthouse(site):
         while problems(reports) and len(reports) < RUNS:
             reports.append(measure(site.url + path))
         loads.append(os.getloadavg()[0])
-        findings += [f"{kind} in {language} ({path}): {problem}" for problem in problems(reports)]
-        rows.append(
-            f"| {kind} | {language} | " + " | ".join(f"{value:g}" for value in medians(reports).values()) + " |"
-        )
-    head = ["Page", "Language", *CATEGORIES.values(), *(label for _most, label in MOST.values())]
+        index = statistics.median(report["environment"]["benchmarkIndex"] for report in reports)
+        busy = f" (the machine was busy: {index:.0f} of at least {SLOW})" if index < SLOW else ""
+        findings += [f"{kind} in {language} ({path}): {problem}{busy}" for problem in problems(reports)]
+        measured = [f"{value:g}" for value in [*medians(reports).values(), round(index)]]
+        rows.append(f"| {' | '.join([kind, language, *measured])} |")
+    head = ["Page", "Language", *CATEGORIES.values(), *(label for _most, label in MOST.values()), "machine"]
     title = f"Lighthouse, {datetime.now(UTC):%d %B %Y, %H:%M} UTC, load {min(loads):.1f} to {max(loads):.1f}:"
     table = [title, "", f"| {' | '.join(head)} |", "|---" * len(head) + "|", *rows]
     return Result(f"{len(kinds)} pages, load up to {max(loads):.1f}", findings, "\n".join(table))

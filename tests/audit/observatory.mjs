@@ -1,12 +1,12 @@
 // Grades answers as the MDN HTTP Observatory does: reads [{name, url, plain, headers?, method?}], where plain is the same
-// address without TLS, and prints [{name, status, score, failed}].
+// address without TLS, and prints [{name, status, hasScripts, score, failed}].
 // No redirect is followed: each answer is graded for what it says itself.
 
 import https from "node:https";
 import axios from "axios";
 import { ALL_TESTS } from "@mdn/mdn-http-observatory/src/constants.js";
 import { MINIMUM_SCORE_FOR_EXTRA_CREDIT } from "@mdn/mdn-http-observatory/src/grader/charts.js";
-import { getScoreDescription, getScoreModifier } from "@mdn/mdn-http-observatory/src/grader/grader.js";
+import { getScoreModifier } from "@mdn/mdn-http-observatory/src/grader/grader.js";
 import { Session } from "@mdn/mdn-http-observatory/src/retriever/session.js";
 import { parseHttpEquivHeaders } from "@mdn/mdn-http-observatory/src/retriever/utils.js";
 import { HTML_TYPES, Requests } from "@mdn/mdn-http-observatory/src/types.js";
@@ -23,7 +23,12 @@ async function retrieve({ url, plain, headers = {}, method = "GET" }) {
   const requests = new Requests(new URL(url).hostname);
   // An answer of theirs says whether the certificate was verified: by axios, which refuses one that is not
   const answer = { ...(await client.request({ url, method, headers })), verified: true };
-  const first = { ...(await client.request({ url: plain, method, headers })), verified: true };
+  let first = null; // who asks for another host without HTTPS gets no answer
+  try {
+    first = { ...(await client.request({ url: plain, method, headers })), verified: true };
+  } catch (error) {
+    if (error.code !== "ECONNRESET") throw error;
+  }
   const cors = await client.request({
     url,
     method: "OPTIONS",
@@ -32,8 +37,8 @@ async function retrieve({ url, plain, headers = {}, method = "GET" }) {
   requests.responses.auto = requests.responses.https = answer;
   requests.responses.http = first;
   requests.responses.httpRedirects = [
-    { url: new URL(plain), status: first.status },
-    ...(first.headers.location ? [{ url: new URL(first.headers.location), status: answer.status }] : []),
+    { url: new URL(plain), status: first?.status },
+    ...(first?.headers.location ? [{ url: new URL(first.headers.location), status: answer.status }] : []),
   ];
   requests.responses.httpsRedirects = [{ url: new URL(url), status: answer.status }];
   requests.responses.cors = { ...cors, verified: true };
@@ -54,7 +59,7 @@ function grade(requests) {
     const modifier = getScoreModifier(result.result);
     score += modifier;
     withoutCredit += Math.min(modifier, 0);
-    if (!result.pass) failed.push(`${result.result}: ${getScoreDescription(result.result)}`);
+    if (!result.pass) failed.push(result.result);
   }
   return { score: withoutCredit >= MINIMUM_SCORE_FOR_EXTRA_CREDIT ? score : withoutCredit, failed };
 }
@@ -64,6 +69,7 @@ for await (const part of process.stdin) input += part;
 const graded = [];
 for (const asked of JSON.parse(input)) {
   const requests = await retrieve(asked);
-  graded.push({ name: asked.name, status: requests.responses.auto.status, ...grade(requests) });
+  const { status, data } = requests.responses.auto;
+  graded.push({ name: asked.name, status, hasScripts: /<script\s[^>]*src=/.test(data), ...grade(requests) });
 }
 console.log(JSON.stringify(graded));

@@ -25,6 +25,10 @@ server {{
     include techport/site.conf;
 }}
 server {{
+    listen 127.0.0.1:{plain_port} default_server;
+    return 444;
+}}
+server {{
     listen 127.0.0.1:{plain_port};
     server_name localhost;
     return 301 https://$host:{port}$request_uri;
@@ -72,6 +76,7 @@ class AuditedSite:
         self.make_certificate()
         places = {"certificate": self.certificate, "key": self.certificate.with_suffix(".key")}
         self.stack.nginx_more = TLS.format(port=self.tls_port, plain_port=self.plain_port, **places)
+        self.stack.log = self.stack.running.enter_context((self.folder / "site.log").open("wb"))
         self.stack.serve()
 
     @property

@@ -14,7 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.request import Request, urlopen
 
+from tests.bench import search
 from tests.bench.measuring import Target, measure, memory_of, wrk
+from tests.harness.postgresql import PostgresqlServer
 from tests.harness.processes import end, start_leashed
 from tests.harness.sample_site import free_port
 from tests.harness.serve import PROJECT, Stack
@@ -227,9 +229,12 @@ def arguments():
     parser.add_argument("--seconds", type=int, default=10, help="of each address in each round")
     parser.add_argument("--connections", type=int, default=8)
     parser.add_argument("--workers", type=int, default=2)
+    sizes = {"type": lambda text: [int(part) for part in text.split(",") if part], "metavar": "NUMBER,NUMBER"}
+    parser.add_argument("--pages", **sizes, default=[200, 2000, 20000], help="news items, the fewest first")
     parser.add_argument(
-        "--pages", type=lambda text: [int(part) for part in text.split(",")], default=[200, 2000, 20000]
+        "--search", **sizes, default=[200, 2000, 20000, 100000], help="pages to search; --search= for none"
     )
+    parser.add_argument("--only-search", action="store_true", help="measure search and nothing else")
     parser.add_argument("--load", type=int, default=60, help="seconds of visits while an editor publishes; 0 for none")
     parser.add_argument("--load-connections", type=int, default=64)
     options = parser.parse_args()
@@ -238,9 +243,20 @@ def arguments():
     return options
 
 
-def main():
-    """Measure everything that was asked for."""
-    options = arguments()
+def measure_search(options):
+    """Measure search, on databases of its own."""
+    say("Searching ...")
+    server = PostgresqlServer()
+    server.start()
+    try:
+        with tempfile.TemporaryDirectory(prefix="techport-bench-") as folder:
+            search.compare_sizes(server, folder, options.search)
+    finally:
+        server.stop()
+
+
+def measure_pages(options):
+    """Measure who serves pages how fast, what visits cost, and what more pages do to that."""
     with ExitStack() as running:
         folder = Path(running.enter_context(tempfile.TemporaryDirectory(prefix="techport-bench-")))
         folder.chmod(0o755)
@@ -252,12 +268,20 @@ def main():
         stack.manage("shell", "--no-imports", "--command", "from tests.bench.contents import *; fill(); multiply(200)")
         stack.manage("make_pictures", "--verbosity", "0")
         stack.serve()
-        now = datetime.now(UTC)
-        print(f"{now:%d %B %Y, %H:%M} UTC, {os.cpu_count()} cores, Python {platform.python_version()}.\n")
         compare(stack, stack.database, options, running, folder)
         if options.load:
             load(stack, stack.database, options, folder)
         grow(stack, options)
+
+
+def main():
+    """Measure everything that was asked for."""
+    options = arguments()
+    print(f"{datetime.now(UTC):%d %B %Y, %H:%M} UTC, {os.cpu_count()} cores, Python {platform.python_version()}.\n")
+    if not options.only_search:
+        measure_pages(options)
+    if options.search:
+        measure_search(options)
 
 
 if __name__ == "__main__":

@@ -1,29 +1,21 @@
-"""Measures search at several sizes of the site, on SQLite and on PostgreSQL: ``make bench-search``.
+"""Measures search at several sizes of the site, on SQLite and on PostgreSQL.
 
 The pages are made of words of the lexicon, a few of them often, as in any language. One word is on every page, one on
 ten of them. What is measured is what ``search.engine`` does, not the page around it.
 """
 
-import argparse
 import os
-import platform
 import random
 import subprocess
 import sys
 import time
 import uuid
-from datetime import UTC, datetime
+from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 
-import psycopg
+__all__ = ["compare_sizes"]
 
-from tests.harness.postgresql import PostgresqlServer
-
-__all__ = ["main"]
-
-MANAGE = [sys.executable, "-W", "ignore::SyntaxWarning", "manage.py"]
-SIZES = [200, 2_000, 20_000, 100_000]
+PYTHON = [sys.executable, "-W", "ignore::SyntaxWarning"]
 WORDS_A_PAGE = 120
 VOCABULARY = 20_000
 COMMON, RARE = "techniek", "waterstofmolen"
@@ -35,6 +27,7 @@ QUERIES = {
     "nothing": "xqzvwk",
 }
 ROUNDS = 15
+MOST_UPDATED = 20_000  # pages with which update_index is measured
 BATCH = 500
 
 
@@ -61,14 +54,13 @@ class Filling:
         self.made = 0
 
     def fill(self, size):
-        """Make pages until there are ``size``; return pages a second, and milliseconds of CPU to index one."""
-        before, cpu, started = self.made, 0.0, time.perf_counter()
+        """Make pages until there are ``size``; return the milliseconds of CPU that it takes to index one."""
+        before, cpu = self.made, 0.0
         while self.made < size:
             pages = [self.page(number, size) for number in range(self.made, min(self.made + BATCH, size))]
             cpu += self.keep(pages)
             self.made += len(pages)
-        new = self.made - before
-        return new / (time.perf_counter() - started), cpu * 1000 / new
+        return cpu * 1000 / (self.made - before)
 
     def some_words(self, count):
         """Return ``count`` words, the frequent ones often."""
@@ -106,9 +98,9 @@ class Filling:
             rows = [[f.get_db_prep_save(getattr(page, f.attname), connection) for f in fields] for page in pages]
             with connection.cursor() as cursor:
                 cursor.executemany(f"INSERT INTO home_standardpage ({columns}) VALUES ({values})", rows)  # noqa: S608
-            started = time.process_time()
+            started = cpu_seconds()
             self.index.add_items(StandardPage, pages)
-            return time.process_time() - started
+            return cpu_seconds() - started
 
 
 def fill_and_measure(sizes):
@@ -125,70 +117,67 @@ def fill_and_measure(sizes):
     filling = Filling()
     visible = SitePageQuerySet(Page).visible().translated().filter(locale=filling.home.locale_id, depth__gt=2)
     for size in sizes:
-        speed, cpu = filling.fill(size)
+        cpu = filling.fill(size)
+        updated = speed_of_update() if size <= MOST_UPDATED else "–"
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")  # as it does by itself, if not at once
         figures = [timed(find, visible, query, "nl") for query in QUERIES.values()]
         figures.append(timed(suggest, visible, filling.words[200][:4], "nl"))
-        row = [connection.vendor, f"{size:,}", *figures, f"{cpu:.1f}", f"{speed:,.0f}"]
+        row = [connection.vendor, f"{size:,}", *figures, f"{cpu:.1f}", updated, f"{os.getloadavg()[0]:.1f}"]
         print(f"| {' | '.join(row)} |", flush=True)
 
 
+def speed_of_update():
+    """Return how many items of the index ``manage.py update_index`` does in a second, and the CPU ms of each."""
+    from django.core.management import call_command
+    from modelsearch.conf import get_app_config
+
+    started, cpu = time.perf_counter(), cpu_seconds()
+    call_command("update_index", "--from-start", "--verbosity", "0")
+    number = get_app_config().get_model("IndexEntry").objects.count()
+    return f"{number / (time.perf_counter() - started):,.0f}, {(cpu_seconds() - cpu) * 1000 / number:.1f}"
+
+
 def timed(ask, *asked):
-    """Return the median of what ``ask(*asked)`` takes, in milliseconds."""
+    """Return the medians of what ``ask(*asked)`` takes: milliseconds, and milliseconds of CPU."""
     ask(*asked)
-    times = []
+    times, cpu = [], []
     for _round in range(ROUNDS):
-        started = time.perf_counter()
+        started, cpu_before = time.perf_counter(), cpu_seconds()
         ask(*asked)
+        cpu.append((cpu_seconds() - cpu_before) * 1000)
         times.append((time.perf_counter() - started) * 1000)
-    return f"{median(times):.1f}"
+    return f"{median(times):.1f}, {median(cpu):.1f}"
 
 
-def run(url, folder, sizes):
-    """Measure on the empty database at ``url``; return an exit code."""
-    settings = {"DATABASE_URL": url, "VAR_DIR": folder, "DJANGO_SETTINGS_MODULE": "techport.settings.dev"}
-    environment = os.environ | settings
-    migrated = subprocess.run([*MANAGE, "migrate", "--verbosity", "0"], env=environment)
-    command = [sys.executable, "-W", "ignore::SyntaxWarning", "-m", "tests.bench.search", "--here", *map(str, sizes)]
-    return migrated.returncode or subprocess.run(command, env=environment).returncode
+def cpu_seconds():
+    """Return the CPU time that this process has used, and the one of PostgreSQL that works for it."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return time.process_time()
+    schedstat = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text()
+    return time.process_time() + int(schedstat.split()[0]) / 1e9
 
 
-def main():
-    """Measure on both databases; return an exit code."""
-    parser = argparse.ArgumentParser(prog="make bench-search", description="Measure search at several sizes.")
-    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="numbers of pages, the smallest first")
-    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)  # in the database of this process
-    options = parser.parse_args()
-    if options.here:
-        fill_and_measure(options.sizes)
-        return 0
-    load = os.getloadavg()[0]
-    print(
-        f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, {os.cpu_count()} cores, load {load:.1f}\n"
-    )
-    names = [*QUERIES, "suggestions"]
-    head = [
-        "database",
-        "pages",
-        *[f"{name}, ms" for name in names],
-        "index, CPU ms a page",
-        "pages a second, with making",
-    ]
-    print(f"| {' | '.join(head)} |")
-    print(f"|---|---{'|---' * (len(names) + 2)}|", flush=True)
-    with TemporaryDirectory() as folder:
-        failed = run(f"sqlite:///{folder}/search.sqlite3", folder, options.sizes)
-        server = PostgresqlServer()
-        server.start()
-        try:
-            with psycopg.connect(host=server.host, user=server.user, dbname="postgres", autocommit=True) as connection:
-                connection.execute("CREATE DATABASE search")
-            return run(server.url("search"), folder, options.sizes) or failed
-        finally:
-            server.stop()
+def measure(url, folder, sizes):
+    """Measure in a process of its own, on the empty database at ``url``."""
+    settings = {"DATABASE_URL": url, "VAR_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "techport.settings.dev"}
+    environment = os.environ | settings | {"PAGES_DIR": ""}
+    subprocess.run([*PYTHON, "manage.py", "migrate", "--verbosity", "0"], env=environment, check=True)
+    subprocess.run([*PYTHON, "-m", "tests.bench.search", *map(str, sizes)], env=environment, check=True)
+
+
+def compare_sizes(server, folder, sizes):
+    """Print the table of what search costs at each of ``sizes``; ``server`` is a PostgreSQL server that runs."""
+    names = [f"{name}: ms, CPU ms" for name in (*QUERIES, "suggestions")]
+    head = ["database", "pages", *names, "index, CPU ms a page", "update_index: items/s, CPU ms", "load"]
+    print(f"| {' | '.join(head)} |\n|{'---|' * len(head)}", flush=True)
+    for url in (f"sqlite:///{folder}/search.sqlite3", server.make_database("search")):
+        measure(url, folder, sizes)
+    print()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    fill_and_measure([int(size) for size in sys.argv[1:]])

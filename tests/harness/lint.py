@@ -22,9 +22,18 @@ CHECKS = {
     "Templates: no mistakes": ([*PYTHON, "-m", "djlint", "--lint", "."], {}),
     "Django: its own checks": ([*MANAGE, "check", "--fail-level", "WARNING"], {}),
     "Django: fit for production": ([*MANAGE, "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
+    "Django: fit without the CMS": (
+        [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
+        PRODUCTION | {"CMS_ENABLED": "false"},
+    ),
     "Migrations: none missing": ([*MANAGE, "makemigrations", "--check", "--dry-run"], {}),
     "Messages: all in Dutch": ([*MANAGE, "messages", "--check"], {}),
+    "Secrets: none in a file": ([*PYTHON, "-m", "tests.harness.leaked_secrets"], {}),
+    "Requirements: no known faults": ([*PYTHON, "-m", "tests.harness.known_faults"], {}),
 }
+
+
+NEEDS_A_REGISTRY = "Requirements: no known faults"
 
 
 def run(check):
@@ -40,6 +49,8 @@ def main():
         for check, done in zip(CHECKS, pool.map(run, CHECKS), strict=True):
             if done.returncode == 0:
                 print(f"fine    {check}", flush=True)
+                if check == NEEDS_A_REGISTRY and done.stdout:
+                    print(f"        {done.stdout}".rstrip(), flush=True)
             else:
                 failed += 1
                 print(f"FAILED  {check}\n{done.stdout}{done.stderr}".rstrip(), flush=True)

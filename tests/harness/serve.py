@@ -36,6 +36,7 @@ class Stack:
         self.has_nginx = Nginx.program() is not None
         self.granian_port = free_port() if self.has_nginx else port
         self.nginx_more = ""  # of nginx's configuration, beside what we ship
+        self.log = None  # a file for what the site writes, instead of this terminal
         self.running = ExitStack()
         self.processes = {}
         self.database = None  # a server of our own, where DATABASE_URL names none
@@ -104,7 +105,7 @@ class Stack:
         command += ["--port", str(self.granian_port), "--workers", str(self.workers)]
         if not self.has_nginx:
             command += ["--media"]
-        granian = start_leashed(command, env=self.environment, cwd=PROJECT)
+        granian = start_leashed(command, env=self.environment, cwd=PROJECT, stdout=self.log, stderr=self.log)
         self.running.callback(end, granian)
         self.processes["granian"] = granian
         self.wait_for(granian)
@@ -112,6 +113,8 @@ class Stack:
             [sys.executable, "manage.py", "worker", "--verbosity", "0"],
             env=self.environment,
             cwd=PROJECT,
+            stdout=self.log,
+            stderr=self.log,
         )
         self.running.callback(end, worker)
         if self.has_nginx:

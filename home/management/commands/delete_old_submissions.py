@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils.translation import ngettext
 
-from home.models import FormPage
+from home.models import FormPage, Sending
 
 
 class Command(BaseCommand):
@@ -13,6 +13,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         """Delete, and say how many."""
+        Sending.objects.forget()
         deleted = sum(page.delete_old_submissions() for page in FormPage.objects.all())
         self.stdout.write(
             ngettext("%(number)d answer deleted.", "%(number)d answers deleted.", deleted) % {"number": deleted}

@@ -73,9 +73,9 @@ ABOUT_TECHPORT = Page(
                     t("Het Techport Centre wordt voorbereid", "The Techport Centre is being prepared"),
                     rich(
                         """Eén plek om techniek te leren en te laten zien.
-                        <a page="nieuws/techport-centre-in-voorbereiding">Lees meer</a>.""",
+                        Lees <a page="nieuws/techport-centre-in-voorbereiding">hoe ver de voorbereiding is</a>.""",
                         """One place to learn technology and to show it.
-                        <a page="nieuws/techport-centre-in-voorbereiding">Read more</a>.""",
+                        Read <a page="nieuws/techport-centre-in-voorbereiding">how far the preparations are</a>.""",
                     ),
                 ),
             ),

@@ -65,9 +65,9 @@ CONTACT = [
                 ),
             ],
             "privacy_note": rich(
-                """We gebruiken je gegevens alleen om te antwoorden. Na 90 dagen verwijderen we ze. Lees meer in de
+                """We gebruiken je gegevens alleen om te antwoorden. Lees meer in de
                 <a page="privacyverklaring">privacyverklaring</a>.""",
-                """We use your data only to answer you. After 90 days we delete them. Read more in the
+                """We use your data only to answer you. Read more in the
                 <a page="privacyverklaring">privacy statement</a>.""",
             ),
             "thank_you_text": rich(

@@ -108,6 +108,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [PROJECT_DIR / "locale"]
 FORMAT_MODULE_PATH = ["techport.formats"]
 TIME_ZONE = "Europe/Amsterdam"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # the CMS and the site have one time; browsers don't know all there are
 USE_I18N = USE_TZ = True
 
 # --- Files ------------------------------------------------------------------------------------
@@ -146,6 +147,12 @@ PAGES_CACHE_CONTROL = "public, max-age=0, must-revalidate"  # browsers ask wheth
 # --- Work in the background: production has a worker for it, elsewhere it is done at once ----------
 
 TASKS = {name: {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"} for name in ("default", "background")}
+# Seconds between one try to mail an answer to a form and the next: a minute, in the end a day
+MAIL_RETRIES = env.list("MAIL_RETRIES", [60, 300, 900, 3600, 4 * 3600, 12 * 3600, 24 * 3600], subcast=float)
+
+# --- Forms that visitors fill in ----------------------------------------------------------------
+
+FORMS_AN_HOUR = env.int("FORMS_AN_HOUR", 20)  # from one internet connection, which a whole school may share
 
 # --- Wagtail ----------------------------------------------------------------------------------
 
@@ -272,6 +279,7 @@ LOGGING = {
 
 OBSERVED = False  # production gives each request a number, writes it down and counts it: see site/operations
 METRICS_TOKEN = ""  # who may read the numbers
+BACKUP_KEY = env.str("BACKUP_KEY", "")  # a key of age, or a passphrase: see docs/beheer/backup.md
 
 # --- Security ---------------------------------------------------------------------------------
 

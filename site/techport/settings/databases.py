@@ -26,7 +26,7 @@ def database_from(url, **options):
     return database
 
 
-def limit_time(database, *, connect=3, statement=4, lock=3, idle=60):
+def limit_time(database, *, connect=2, statement=3, lock=2, idle=60):
     """Let a PostgreSQL ``database`` (Django's settings of it) give up after so many seconds instead of waiting on.
 
     ``connect`` is for a connection, ``statement`` for an answer, ``lock`` for what another transaction holds and

@@ -73,7 +73,7 @@ MAILERS = {
             "username": env.str("EMAIL_USER", ""),
             "password": env.str("EMAIL_PASSWORD", ""),
             "use_tls": env.bool("EMAIL_USE_TLS", False),
-            "timeout": 10,
+            "timeout": env.float("EMAIL_TIMEOUT", 10),  # seconds without an answer of the mail server
         },
     }
 }
