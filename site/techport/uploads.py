@@ -10,11 +10,13 @@ import zipfile
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtail.permissions import policy_registry
 
 from techport.discretion import without_metadata
 
@@ -122,10 +124,16 @@ class ImageForm(StoredWhenValid, BaseImageForm):
 class DocumentForm(StoredWhenValid, BaseDocumentForm):
     """The form of a document in the library, wherever in the CMS."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, user=None, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
         if "language" in self.fields:
             self.fields["language"].required = False  # who uploads many files at once is asked for it afterwards
+        if user and "counterpart" in self.fields:
+            known = policy_registry.get_by_type(self._meta.model).instances_user_has_any_permission_for(
+                user, ["choose"]
+            )
+            choices = models.Q(pk__in=known.values("pk")) | models.Q(pk=self.instance.counterpart_id)
+            self.fields["counterpart"].queryset = self._meta.model.objects.filter(choices)
 
     def clean_file(self):
         """Return the file, checked when it is new."""

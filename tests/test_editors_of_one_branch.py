@@ -1,0 +1,155 @@
+"""An editor with rights on one branch gets nothing of another: a test for each advisory about Wagtail of 2026.
+
+Each asks the CMS for something of the editor's own branch, which works, and then for the same of another branch.
+"""
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.core.files.images import ImageFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from wagtail.contrib.forms.models import FormSubmission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+from wagtail.test.utils.form_data import nested_form_data, streamfield
+
+from home.models import FormPage, StandardPage
+from techport.documents import SiteDocument
+from techport.images import SiteImage
+from tests.builders import home, publish
+from tests.test_uploads import picture
+
+pytestmark = pytest.mark.django_db
+
+HIDDEN = "kolibrimus"
+
+
+class Branch:
+    """A page with a newer draft, a draft and a form below it, and a collection with an image and a document."""
+
+    def __init__(self, name, word):
+        self.word = word
+        self.page = publish(StandardPage, home(), name, slug=name.lower())
+        self.first = self.page.latest_revision
+        self.page.title = f"{word} titel"
+        self.page.search_description = f"Over {word}"
+        self.last = self.page.save_revision(log_action=True)
+        self.draft = publish(StandardPage, self.page, f"{word} kladje", slug="kladje", live=False)
+        self.form = publish(FormPage, self.page, "Vraag ons", slug="vraag")
+        self.answer = FormSubmission.objects.create(page=self.form, form_data={"vraag": word})
+        self.collection = Collection.get_first_root_node().add_child(name=name)
+        self.image = SiteImage.objects.create(
+            title=f"{word} beeld",
+            file=ImageFile(SimpleUploadedFile(f"{name}.png", picture()), name=f"{name}.png"),
+            collection=self.collection,
+        )
+        self.document = SiteDocument.objects.create(
+            title=f"{word} stuk", file=SimpleUploadedFile(f"{name}.pdf", b"%PDF-1.7"), collection=self.collection
+        )
+        self.image.get_file_hash()
+        self.document.get_file_hash()
+
+
+@pytest.fixture
+def own():
+    """Return the branch of the editor."""
+    return Branch("Eigen", "zwavelvlinder")
+
+
+@pytest.fixture
+def other():
+    """Return the branch of somebody else."""
+    return Branch("Anders", HIDDEN)
+
+
+@pytest.fixture
+def editor(own, client):
+    """Return the browser of an editor with all rights on one branch and its collection."""
+    group = Group.objects.create(name="Eén tak")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for name in ("add_page", "change_page", "publish_page", "lock_page", "bulk_delete_page"):
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=name)
+        GroupPagePermission.objects.create(group=group, page=own.page.page_ptr, permission=permission)
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
+        for action in ("add", "change", "choose"):
+            permission = Permission.objects.get(codename=f"{action}_{model}", content_type__app_label=app)
+            GroupCollectionPermission.objects.create(group=group, collection=own.collection, permission=permission)
+    user = User.objects.create_user("tak", password="x")
+    user.groups.add(group)
+    client.force_login(user)
+    return client
+
+
+def is_refused(answer, word=HIDDEN):
+    """Return whether an answer says nothing of ``word``: a redirect away, 403, 404 or a page without it."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    assert word not in body.decode(errors="replace").lower()
+    return answer.status_code in (302, 403, 404)
+
+
+def form_of(branch):
+    """Return what the CMS sends when an editor saves the page of a branch."""
+    return nested_form_data(
+        {
+            "title": f"{branch.word} bewerkt",
+            "slug": branch.page.slug,
+            "summary": "",
+            "body": streamfield([]),
+            "footnotes": streamfield([]),
+            "related_links": streamfield([]),
+        }
+    )
+
+
+READING = {
+    "draft": lambda branch: reverse("wagtailadmin_pages:view_draft", args=[branch.page.pk]),
+    "draft that was never published": lambda branch: reverse("wagtailadmin_pages:view_draft", args=[branch.draft.pk]),
+    "preview of an edit": lambda branch: reverse("wagtailadmin_pages:preview_on_edit", args=[branch.page.pk]),
+    "revision": lambda branch: reverse("wagtailadmin_pages:revisions_view", args=[branch.page.pk, branch.last.pk]),
+    "revision to go back to": lambda branch: reverse(
+        "wagtailadmin_pages:revisions_revert", args=[branch.page.pk, branch.first.pk]
+    ),
+    "comparison of revisions": lambda branch: reverse(
+        "wagtailadmin_pages:revisions_compare", args=[branch.page.pk, branch.first.pk, branch.last.pk]
+    ),
+    "comparison of the first and the last": lambda branch: reverse(
+        "wagtailadmin_pages:revisions_compare", args=[branch.page.pk, "earliest", "latest"]
+    ),
+    "history": lambda branch: reverse("wagtailadmin_pages:history", args=[branch.page.pk]),
+    "results of the history": lambda branch: reverse("wagtailadmin_pages:history_results", args=[branch.page.pk]),
+    "editor": lambda branch: reverse("wagtailadmin_pages:edit", args=[branch.page.pk]),
+    "copy": lambda branch: reverse("wagtailadmin_pages:copy", args=[branch.page.pk]),
+    "move": lambda branch: reverse("wagtailadmin_pages:move", args=[branch.draft.pk]),
+    "deletion": lambda branch: reverse("wagtailadmin_pages:delete", args=[branch.draft.pk]),
+    "unpublishing": lambda branch: reverse("wagtailadmin_pages:unpublish", args=[branch.page.pk]),
+    "answers to a form": lambda branch: reverse("wagtailforms:list_submissions", args=[branch.form.pk]),
+    "deletion of answers": lambda branch: (
+        reverse("wagtailforms:delete_submissions", args=[branch.form.pk]) + f"?selected-submissions={branch.answer.pk}"
+    ),
+    "image": lambda branch: reverse("wagtailimages:edit", args=[branch.image.pk]),
+    "chosen image": lambda branch: reverse("wagtailimages_chooser:chosen", args=[branch.image.pk]),
+    "format of a chosen image": lambda branch: reverse("wagtailimages_chooser:select_format", args=[branch.image.pk]),
+    "preview of an image": lambda branch: reverse("wagtailimages:preview", args=[branch.image.pk, "max-100x100"]),
+    "document": lambda branch: reverse("wagtaildocs:edit", args=[branch.document.pk]),
+    "chosen document": lambda branch: reverse("wagtaildocs_chooser:chosen", args=[branch.document.pk]),
+}
+LISTS = {
+    "image chooser": "wagtailimages_chooser:choose",
+    "results of the image chooser": "wagtailimages_chooser:choose_results",
+    "document chooser": "wagtaildocs_chooser:choose",
+}
+
+
+@pytest.mark.parametrize("name", READING)
+def test_what_an_editor_may_do_here_is_refused_on_another_branch(editor, own, other, name):
+    here = editor.get(READING[name](own))
+    assert here.status_code in (200, 302)
+    assert "/cms/login" not in here.get("Location", "")
+    assert is_refused(editor.get(READING[name](other)))
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_and_choosers_show_nothing_of_another_branch(editor, own, other, name):
+    for query in ("", f"?q={HIDDEN[:5]}", f"?collection_id={other.collection.pk}", f"?p=1&q={HIDDEN[:5]}&tag=x"):
+        answer = editor.get(reverse(LISTS[name]) + query)
+        assert answer.status_code in (200, 302, 400)
+        assert HIDDEN not in answer.content.decode().lower(), query
