@@ -18,9 +18,10 @@ from wagtail.models import (
 )
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from home.models import FormPage, StandardPage
+from home.models import FormPage, Person, StandardPage
 from techport.documents import SiteDocument
 from techport.images import SiteImage
+from techport.locales import locale_of, source_locale
 from tests.builders import home, publish
 from tests.test_uploads import picture
 
@@ -236,3 +237,38 @@ def test_a_document_of_another_collection_can_not_be_found_by_its_hash(editor, o
     )
     assert answer.status_code == 200
     assert HIDDEN not in answer.content.decode()
+
+
+def test_an_image_that_one_may_not_see_does_not_show_as_a_duplicate(editor, own, other):
+    same = SimpleUploadedFile("zelfde.png", other.image.file.open().read())
+    answer = editor.post(
+        reverse("wagtailimages_chooser:create"),
+        {
+            "image-chooser-upload-title": "Zelfde",
+            "image-chooser-upload-collection": own.collection.pk,
+            "image-chooser-upload-file": same,
+        },
+    )
+    assert answer.status_code == 200
+    assert HIDDEN not in answer.content.decode()
+
+
+def test_a_shared_text_can_not_be_copied_without_the_right_to_add_one(editor):
+    person = Person.objects.create(name=HIDDEN, locale=source_locale())
+    for name in ("copy", "edit", "history", "usage", "delete"):
+        answer = editor.get(reverse(f"wagtailsnippets_home_person:{name}", args=[person.pk]))
+        assert is_refused(answer), name
+    for name in ("list", "list_results"):
+        assert HIDDEN not in editor.get(reverse(f"wagtailsnippets_home_person:{name}")).content.decode()
+    assert Person.objects.count() == 1
+
+
+def test_a_page_of_another_branch_can_not_be_copied_for_translation(editor, own, other):
+    english = locale_of("en")
+    before = list(Page.objects.values_list("pk", "alias_of", "live"))
+    for page in (other.page, other.draft):
+        address = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+        assert is_refused(editor.get(address))
+        answer = editor.post(address, {"locales": [english.pk], "include_subtree": "on"})
+        assert is_refused(answer)
+    assert list(Page.objects.values_list("pk", "alias_of", "live")) == before
