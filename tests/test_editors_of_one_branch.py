@@ -9,12 +9,19 @@ from django.core.files.images import ImageFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.contrib.forms.models import FormSubmission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+)
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from home.models import FormPage, StandardPage
+from home.models import FormPage, Person, StandardPage
 from techport.documents import SiteDocument
 from techport.images import SiteImage
+from techport.locales import locale_of, source_locale
 from tests.builders import home, publish
 from tests.test_uploads import picture
 
@@ -153,3 +160,115 @@ def test_lists_and_choosers_show_nothing_of_another_branch(editor, own, other, n
         answer = editor.get(reverse(LISTS[name]) + query)
         assert answer.status_code in (200, 302, 400)
         assert HIDDEN not in answer.content.decode().lower(), query
+
+
+def test_there_is_no_interface_to_pages_for_everybody(client):
+    for path in ("/api/", "/api/v2/pages/", "/cms/api/main/pages/"):
+        assert client.get(path).status_code in (302, 401, 403, 404), path
+
+
+def test_a_page_of_another_branch_is_not_copied_into_ones_own(editor, own, other):
+    before = Page.objects.count()
+    data = {
+        "new_title": "Gestolen",
+        "new_slug": "gestolen",
+        "new_parent_page": own.page.pk,
+        "copy_subpages": "on",
+        "publish_copies": "on",
+        "alias": "",
+    }
+    for page in (other.page, other.draft):
+        for alias in ("", "on"):
+            answer = editor.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), data | {"alias": alias})
+            assert is_refused(answer)
+    assert Page.objects.count() == before
+
+
+def test_ones_own_page_is_not_copied_or_moved_into_another_branch(editor, own, other):
+    before = {page.pk: page.path for page in Page.objects.all()}
+    data = {"new_title": "Indringer", "new_slug": "indringer", "new_parent_page": other.page.pk}
+    editor.post(reverse("wagtailadmin_pages:copy", args=[own.draft.pk]), data)
+    editor.post(reverse("wagtailadmin_pages:move_confirm", args=[own.draft.pk, other.page.pk]))
+    assert {page.pk: page.path for page in Page.objects.all()} == before
+
+
+def test_a_preview_of_another_branch_can_not_be_made(editor, own, other):
+    here = editor.post(reverse("wagtailadmin_pages:preview_on_edit", args=[own.page.pk]), form_of(own))
+    assert here.status_code == 200
+    assert is_refused(editor.post(reverse("wagtailadmin_pages:preview_on_edit", args=[other.page.pk]), form_of(other)))
+    added = reverse("wagtailadmin_pages:preview_on_add", args=["home", "standardpage", other.page.pk])
+    assert is_refused(editor.post(added, form_of(other)))
+    assert is_refused(editor.get(added))
+
+
+def test_answers_to_a_form_of_another_branch_can_not_be_deleted(editor, own, other):
+    for form in (other.form, own.form):
+        address = reverse("wagtailforms:delete_submissions", args=[form.pk])
+        answer = editor.post(f"{address}?selected-submissions={other.answer.pk}")
+        assert is_refused(answer)
+    assert FormSubmission.objects.filter(pk=other.answer.pk).exists()
+
+
+def test_pages_of_another_branch_can_not_be_changed_in_bulk(editor, own, other):
+    for action in ("delete", "move", "publish", "unpublish"):
+        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+        answer = editor.post(f"{address}?id={other.draft.pk}&id={other.page.pk}", {"chooser": own.page.pk})
+        assert HIDDEN not in answer.get("Location", "")
+    other.draft.refresh_from_db()
+    other.page.refresh_from_db()
+    assert (other.draft.live, other.page.live) == (False, True)
+    assert other.draft.get_parent().pk == other.page.pk
+
+
+def test_nobody_learns_from_its_hash_whether_a_closed_document_is_a_file_they_have(client, own, other):
+    CollectionViewRestriction.objects.create(collection=other.collection, restriction_type="login")
+    for known in (other.document.file_hash, "*"):
+        answer = client.get(other.document.url, headers={"if-none-match": f'"{known}"'})
+        assert answer.status_code == 302
+        assert other.document.file_hash not in str(answer.headers)
+
+
+def test_a_document_of_another_collection_can_not_be_found_by_its_hash(editor, own, other):
+    same = SimpleUploadedFile("zelfde.pdf", b"%PDF-1.7")
+    answer = editor.post(
+        reverse("wagtaildocs:add_multiple"),
+        {"title": "Zelfde", "collection": own.collection.pk, "files[]": same},
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    )
+    assert answer.status_code == 200
+    assert HIDDEN not in answer.content.decode()
+
+
+def test_an_image_that_one_may_not_see_does_not_show_as_a_duplicate(editor, own, other):
+    same = SimpleUploadedFile("zelfde.png", other.image.file.open().read())
+    answer = editor.post(
+        reverse("wagtailimages_chooser:create"),
+        {
+            "image-chooser-upload-title": "Zelfde",
+            "image-chooser-upload-collection": own.collection.pk,
+            "image-chooser-upload-file": same,
+        },
+    )
+    assert answer.status_code == 200
+    assert HIDDEN not in answer.content.decode()
+
+
+def test_a_shared_text_can_not_be_copied_without_the_right_to_add_one(editor):
+    person = Person.objects.create(name=HIDDEN, locale=source_locale())
+    for name in ("copy", "edit", "history", "usage", "delete"):
+        answer = editor.get(reverse(f"wagtailsnippets_home_person:{name}", args=[person.pk]))
+        assert is_refused(answer), name
+    for name in ("list", "list_results"):
+        assert HIDDEN not in editor.get(reverse(f"wagtailsnippets_home_person:{name}")).content.decode()
+    assert Person.objects.count() == 1
+
+
+def test_a_page_of_another_branch_can_not_be_copied_for_translation(editor, own, other):
+    english = locale_of("en")
+    before = list(Page.objects.values_list("pk", "alias_of", "live"))
+    for page in (other.page, other.draft):
+        address = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+        assert is_refused(editor.get(address))
+        answer = editor.post(address, {"locales": [english.pk], "include_subtree": "on"})
+        assert is_refused(answer)
+    assert list(Page.objects.values_list("pk", "alias_of", "live")) == before

@@ -32,11 +32,12 @@ HIDDEN = {
     "made private afterwards": "roerdompei",
     "below a page made private afterwards": "wulpenpoot",
     "unpublished afterwards": "meerkoetnest",
+    "moved below a private page": "steltloper",
 }
 ENGLISH_ONLY_HIDDEN = "nachtzwaluw"  # the English version of a page that is public in Dutch
 DUTCH_ONLY = "zilverreiger"  # public, and not in English
 # What the tests of search do not have in every way of asking
-SEARCHED = ("with a password", "a copy below a private page", "unpublished afterwards")
+SEARCHED = ("with a password", "a copy below a private page", "unpublished afterwards", "moved below a private page")
 RESTRICTED = {"for a group": "groups", "for who is signed in": "login", "with a password": "password"}
 
 
@@ -109,6 +110,9 @@ def make_site():
     restrict(pages["below a page made private afterwards"][1].get_parent())
     for page in pages["unpublished afterwards"]:
         page.unpublish()
+    for page in pages["moved below a private page"][1:]:
+        page.move(pages["below a private page"][1].get_parent(), pos="last-child")
+    pages["moved below a private page"] = pages["moved below a private page"][1:]
     pages["English version"] = [translated]
     return pages
 
@@ -127,7 +131,7 @@ def make_state(state, word, news, partners, about):
         if "afterwards" not in state:
             restrict(parent)
     found = []
-    if parent.depth == 2:
+    if parent.depth == 2 and not state.startswith("moved"):
         found.append(publish(NewsItemPage, news, live=live, **first, **links))
         facts = {name: first[name] for name in ("title", "slug", "summary", "body")}
         found.append(publish(PartnerPage, partners, live=live, **facts))
