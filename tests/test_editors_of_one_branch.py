@@ -162,6 +162,28 @@ def test_lists_and_choosers_show_nothing_of_another_branch(editor, own, other, n
         assert HIDDEN not in answer.content.decode().lower(), query
 
 
+@pytest.mark.parametrize("kind", ["image", "document"])
+def test_scripts_of_the_cms_hear_of_nothing_in_another_collection(editor, own, other, kind):
+    name = f"wagtailadmin_api:{kind}s"
+    assert editor.get(reverse(f"{name}:detail", args=[getattr(own, kind).pk])).status_code == 200
+    assert editor.get(reverse(f"{name}:detail", args=[getattr(other, kind).pk])).status_code == 404
+    answer = editor.get(reverse(f"{name}:listing")).content.decode()
+    assert own.word in answer
+    assert HIDDEN not in answer
+
+
+def test_page_choosers_show_no_draft_of_another_branch(editor, own, other):
+    shown = f"{own.word} kladje", f"{HIDDEN} kladje"
+    for address in (
+        reverse("wagtailadmin_choose_page_child", args=[other.page.pk]),
+        reverse("wagtailadmin_choose_page_child", args=[own.page.pk]),
+        reverse("wagtailadmin_choose_page_search") + "?q=kladje",
+    ):
+        html = editor.get(address).content.decode()
+        assert shown[1] not in html, address
+        assert (shown[0] in html) == (address.find(f"/{other.page.pk}/") < 0), address
+
+
 def test_there_is_no_interface_to_pages_for_everybody(client):
     for path in ("/api/", "/api/v2/pages/", "/cms/api/main/pages/"):
         assert client.get(path).status_code in (302, 401, 403, 404), path

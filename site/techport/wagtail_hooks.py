@@ -1,8 +1,11 @@
 """Adjustments of the CMS that belong to no app."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from techport.admin_api import ChoosableDocuments, ChoosableImages
 from techport.documents import SiteDocumentLinkHandler
 from techport.privacy import keep_private, restrictions_on
 from techport.rich_text import VisiblePageLinkHandler, register_language_feature
@@ -32,3 +35,17 @@ def lead_to_what_visitors_may_see_in_their_language(features):
 def keep_a_copy_private(request, page, new_page):
     """Let a copy or an alias of what is below a private page be as private."""
     keep_private(new_page, restrictions_on(page), request.user)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_no_draft_of_others(pages, request):
+    """Leave out of page choosers what is not online, but for what an editor may work on."""
+    own = PagePermissionPolicy().explorable_instances(request.user)
+    return pages.filter(Q(live=True) | Q(pk__in=own.order_by().values("pk")))
+
+
+@hooks.register("construct_admin_api", order=1)
+def tell_only_of_what_may_be_chosen(router):
+    """Replace what Wagtail tells scripts of the CMS about images and documents of all collections."""
+    router.register_endpoint("images", ChoosableImages)
+    router.register_endpoint("documents", ChoosableDocuments)
