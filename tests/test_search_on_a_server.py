@@ -5,8 +5,9 @@ from io import StringIO
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.tasks import task_backends
+from django.utils.translation import override
 from environs import Env
 from modelsearch.backends import get_search_backend
 from modelsearch.query import MATCH_ALL, Not, PlainText
@@ -308,6 +309,13 @@ def test_publishing_and_deleting_go_on_and_the_index_is_caught_up(
         search_server.status = None
         index_again.func(*again.args)
         assert Answer(client, "morgen").titles == ["Lassen morgen"]
+
+
+@on_one_kind
+def test_an_operator_hears_that_the_index_was_not_made_because_the_server_is_away(search_server, news):
+    failing(search_server)
+    with override("en"), pytest.raises(CommandError, match="does not answer; the log says why"):
+        update_index()
 
 
 @on_one_kind

@@ -12,6 +12,7 @@ from modelsearch.management.commands.rebuild_modelsearch_index import Command as
 
 from search.backend import SearchBackend
 from search.rebuilding import Rebuilding
+from techport.errors import Unavailable
 
 SECONDS_BETWEEN_LINES = 2
 
@@ -38,7 +39,12 @@ class Command(StockCommand):
         """Update one index."""
         backend = get_search_backend(backend_name)
         if not isinstance(backend, SearchBackend):
-            super().update_backend(backend_name, schema_only=schema_only, chunk_size=chunk_size)
+            try:
+                super().update_backend(backend_name, schema_only=schema_only, chunk_size=chunk_size)
+            except Unavailable as error:
+                raise CommandError(
+                    _("The search server does not answer; the log says why. Run this again when it does.")
+                ) from error
         elif not schema_only:
             try:
                 self.rebuild(Rebuilding(backend, from_start=self.from_start))
