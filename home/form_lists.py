@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
@@ -34,8 +34,8 @@ LARGEST_KEY = 2**63
 
 def with_answers(pages):
     """Return those of ``pages`` (forms) that have a list: the Dutch ones, which have the answers of both languages."""
-    kept = FormSubmission.objects.filter(page=OuterRef("pk"))
-    return pages.filter(Q(locale=source_locale()) | Q(Exists(kept)))
+    kept = FormSubmission.objects.values("page")
+    return pages.filter(Q(locale=source_locale()) | Q(pk__in=kept))
 
 
 def list_answers(request, page_id, results_only=False):

@@ -189,18 +189,21 @@ def test_no_answer_breaks_the_form(client, every_type, value):
     for kinds in (ALL_TYPES, ["singleline"], ["multiline"], ["hidden"]):
         body = urlencode(answers() | dict.fromkeys(kinds, value))
         answer = client.post("/alles/", body, content_type="application/x-www-form-urlencoded")
-        assert answer.status_code in (303, 422)
+        assert answer.status_code in ((400,) if b"\x00" in value else (303, 422))
         assert "<script>" not in answer.content.decode()
-        if kinds == ALL_TYPES:
+        if kinds == ALL_TYPES and answer.status_code == 422:
             wrong = shown(answer).select_one(".form-errors").text
             for kind in ("email", "number", "dropdown", "checkboxes", "multiselect", "radio", "date", "datetime"):
                 assert f"{kind}: " in wrong
 
 
-@pytest.mark.parametrize("body", [b"naam=%ff%fe&e_mailadres=%ed%a0%80", b"%00=%00&naam=%00", b"\xff=\xfe", b"=&&;%"])
-def test_a_body_that_is_no_text_is_a_mistake_and_no_failure(client, contact, body):
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [(b"naam=%ff%fe&e_mailadres=%ed%a0%80", 422), (b"%00=%00&naam=%00", 400), (b"\xff=\xfe", 422), (b"=&&;%", 422)],
+)
+def test_a_body_that_is_no_text_is_a_mistake_and_no_failure(client, contact, body, status):
     answer = client.post("/contact/", body, content_type="application/x-www-form-urlencoded")
-    assert answer.status_code == 422
+    assert answer.status_code == status
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ class SignInReportView(ReportView):
 def details_of(entry):
     """Return in words what else is known of an entry: how somebody signed in, or what was given and taken."""
     data = entry.data or {}
-    methods = data.get("methods") or [data["method"]] if "methods" in data or "method" in data else []
+    methods = data.get("methods") or ([data["method"]] if "method" in data else [])
     words = [str(METHODS.get(method, method)) for method in methods]
     words += [f"+ {right}" for right in data.get("add", [])] + [f"− {right}" for right in data.get("remove", [])]
     words += [f"{flag}: {data[flag]}" for flag in ("is_superuser", "is_active") if flag in data]

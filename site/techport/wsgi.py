@@ -6,11 +6,12 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
+from techport.alphabets import ReadableAlphabets
 from techport.settings.databases import limit_time
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "techport.settings.production")
 
-application = get_wsgi_application()
+application = ReadableAlphabets(get_wsgi_application())
 
 # Visitors and editors get an answer soon; commands, such as migrate, may take their time
 limit_time(connections.settings["default"])
