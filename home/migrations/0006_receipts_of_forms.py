@@ -16,9 +16,9 @@ class Migration(migrations.Migration):
             name='Receipt',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64, unique=True)),
+                ('key', models.CharField(max_length=64, unique=True, verbose_name='fingerprint of the answers')),
                 ('language', models.CharField(max_length=10, verbose_name='language')),
-                ('submission', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='receipt', to='wagtailforms.formsubmission')),
+                ('submission', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='receipt', to='wagtailforms.formsubmission', verbose_name='answers')),
             ],
             options={
                 'verbose_name': 'receipt of a form',

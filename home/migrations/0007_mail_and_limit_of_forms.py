@@ -14,12 +14,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='receipt',
             name='mail_due',
-            field=models.DateTimeField(blank=True, null=True),
+            field=models.DateTimeField(blank=True, null=True, verbose_name='next try to mail'),
         ),
         migrations.AddField(
             model_name='receipt',
             name='mail_problem',
-            field=models.CharField(blank=True, db_default='', default='', max_length=255),
+            field=models.CharField(blank=True, db_default='', default='', max_length=255, verbose_name='why mailing failed'),
         ),
         migrations.AddField(
             model_name='receipt',
@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='receipt',
             name='mail_tries',
-            field=models.PositiveSmallIntegerField(db_default=0, default=0),
+            field=models.PositiveSmallIntegerField(db_default=0, default=0, verbose_name='times tried to mail'),
         ),
         migrations.AlterField(
             model_name='formpage',
@@ -40,8 +40,8 @@ class Migration(migrations.Migration):
             name='Sending',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sender', models.CharField(max_length=64)),
-                ('sent_at', models.DateTimeField()),
+                ('sender', models.CharField(max_length=64, verbose_name='code of the sender')),
+                ('sent_at', models.DateTimeField(verbose_name='time')),
             ],
             options={
                 'verbose_name': 'sending of a form',

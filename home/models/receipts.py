@@ -61,15 +61,17 @@ class ReceiptQuerySet(models.QuerySet):
 class Receipt(models.Model):
     """How the answers of a visitor came in, and what became of mailing them. It goes when they do."""
 
-    submission = models.OneToOneField(FormSubmission, on_delete=models.CASCADE, related_name="receipt")
-    key = models.CharField(max_length=64, unique=True)  # see SpamGuardedForm.key
+    submission = models.OneToOneField(
+        FormSubmission, on_delete=models.CASCADE, related_name="receipt", verbose_name=_("answers")
+    )
+    key = models.CharField(_("fingerprint of the answers"), max_length=64, unique=True)  # see SpamGuardedForm.key
     language = models.CharField(_("language"), max_length=10)
     mail_state = models.CharField(
         _("mail"), max_length=10, choices=MailState.choices, default=MailState.NONE, db_default="", blank=True
     )
-    mail_tries = models.PositiveSmallIntegerField(default=0, db_default=0)
-    mail_due = models.DateTimeField(null=True, blank=True)  # nobody tries before this
-    mail_problem = models.CharField(max_length=255, blank=True, default="", db_default="")
+    mail_tries = models.PositiveSmallIntegerField(_("times tried to mail"), default=0, db_default=0)
+    mail_due = models.DateTimeField(_("next try to mail"), null=True, blank=True)  # nobody tries before this
+    mail_problem = models.CharField(_("why mailing failed"), max_length=255, blank=True, default="", db_default="")
 
     objects = ReceiptQuerySet.as_manager()
 

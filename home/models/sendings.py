@@ -35,8 +35,8 @@ class SendingQuerySet(models.QuerySet):
 class Sending(models.Model):
     """That somebody sent a form: an address only as a code, of which the key is another one each day."""
 
-    sender = models.CharField(max_length=64)
-    sent_at = models.DateTimeField()
+    sender = models.CharField(_("code of the sender"), max_length=64)
+    sent_at = models.DateTimeField(_("time"))
 
     objects = SendingQuerySet.as_manager()
 
