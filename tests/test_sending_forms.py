@@ -130,6 +130,7 @@ def test_the_same_answers_in_the_same_form_count_once(client, contact):
 
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("restored_database")
 def test_two_clicks_at_once_count_once(contact):
     together, codes = Barrier(4), []
 

@@ -124,6 +124,7 @@ def test_who_asks_often_does_not_make_the_site_look_more_often(client, monkeypat
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("restored_database")
 @pytest.mark.postgresql
 def test_a_table_that_is_locked_makes_a_site_unready_soon_and_for_no_longer_than_that(watcher):
     other = connection.copy()
@@ -202,6 +203,7 @@ def test_visitors_do_not_wait_for_a_database_that_hangs_and_commands_do():
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("restored_database")
 @pytest.mark.postgresql
 def test_a_question_about_a_locked_table_fails_soon():
     ours, other = connection.copy(), connection.copy()

@@ -9,7 +9,13 @@ from django.db import connections
 
 from tests.harness.postgresql import PostgresqlServer
 
-__all__ = ["django_db_modify_db_settings", "fresh_database_url", "postgresql_server", "pytest_collection_modifyitems"]
+__all__ = [
+    "django_db_modify_db_settings",
+    "fresh_database_url",
+    "postgresql_server",
+    "pytest_collection_modifyitems",
+    "restored_database",
+]
 
 
 def pytest_collection_modifyitems(config, items):
@@ -61,3 +67,21 @@ def fresh_database_url(request, tmp_path_factory):
 def empty_database_url(request, tmp_path_factory):
     """Return the address of a database of the test's own."""
     return new_database(request, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def restored_database(django_db_setup, django_db_blocker):
+    """Bring PostgreSQL's test database back as it was after tests that commit: Django empties it after each of them."""
+    connection = connections["default"]
+    name = connection.ops.quote_name(connection.settings_dict["NAME"])
+    kept = connection.ops.quote_name(f"{connection.settings_dict['NAME']}_kept")
+    with django_db_blocker.unblock():
+        connection.close()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {kept} TEMPLATE {name}")
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            cursor.execute(f"ALTER DATABASE {kept} RENAME TO {name}")
