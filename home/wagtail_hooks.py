@@ -15,6 +15,7 @@ class PersonViewSet(SharedTextViewSet):
 
     model = Person
     icon = "user"
+    menu_hook = "register_pages_menu_item"
     list_display = ["name", "role", "organisation", "locale"]
     search_fields = ["name", "role", "organisation"]
     menu_label = _("People")
@@ -25,6 +26,7 @@ class BoilerplateViewSet(SharedTextViewSet):
 
     model = Boilerplate
     icon = "doc-full-inverse"
+    menu_hook = "register_pages_menu_item"
     list_display = ["name", "heading", "locale"]
     search_fields = ["name", "heading"]
 

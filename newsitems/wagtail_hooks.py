@@ -12,6 +12,7 @@ class TopicViewSet(SharedTextViewSet):
 
     model = Topic
     icon = "tag"
+    menu_hook = "register_news_menu_item"
     list_display = ["name", "slug", "locale"]
     search_fields = ["name"]
 

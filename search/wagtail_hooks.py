@@ -32,6 +32,7 @@ class SynonymsViewSet(SnippetViewSet):
     list_filter = ["language"]
     search_fields = ["terms"]
     menu_label = _("Synonyms")
+    add_to_settings_menu = True
 
 
 register_snippet(SynonymsViewSet)

@@ -75,13 +75,18 @@ class SitePagePermissionTester(PagePermissionTester):
 
     def can_delete(self, ignore_bulk=False):
         """Return whether the user may delete the page with what is below it."""
-        if not super().can_delete(ignore_bulk):
-            return False
         if self.user.is_superuser or self.user.has_perm("wagtailcore.delete_page"):
-            return True
-        if self.follows:
+            return super().can_delete(ignore_bulk)
+        if self.follows or not self.user.is_active:
             return False
-        return not self.page.get_descendants(inclusive=True).filter(first_published_at__isnull=False).exists()
+        # What is known already comes first, so that lists don't ask for each of their pages
+        if self.page.first_published_at or self.page.live or self.permissions.isdisjoint({"add", "change"}):
+            return False
+        if self.page.is_leaf() and "change" in self.permissions:
+            return True
+        if self.page.get_descendants().filter(first_published_at__isnull=False).exists():
+            return False
+        return super().can_delete(ignore_bulk)
 
     def can_move(self):
         """Return whether the user may move the page: an English one moves with its Dutch page."""

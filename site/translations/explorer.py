@@ -44,7 +44,8 @@ class EnglishFilter(django_filters.MultipleChoiceFilter):
         if not value:
             return queryset
         states = TranslationStatus.objects.filter(translation_key=OuterRef("translation_key"), state__in=value)
-        return queryset.filter(Exists(states))
+        # By primary key: search, which may come after, knows no other condition that is a question of its own
+        return queryset.filter(pk__in=Page.objects.filter(Exists(states)).values("pk"))
 
 
 class EnglishPageFilterSet(GenericPageFilterSet):

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "home",
     "newsitems",
     "search",
+    "desk",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
