@@ -67,7 +67,9 @@ def today(client, user):
 
 def kinds(html):
     """Return the kinds of work on the page, each with its HTML."""
-    return dict(re.findall(r'aria-labelledby="today-([\w-]+)">(.*?)</section>', html, re.DOTALL))
+    return dict(
+        re.findall(r'<section class="today__kind" aria-labelledby="today-([\w-]+)">(.*?)</section>', html, re.DOTALL)
+    )
 
 
 def test_each_group_sees_the_work_it_may_act_on_and_each_link_opens(editors, client):

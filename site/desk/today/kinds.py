@@ -100,7 +100,9 @@ def planned(request):
 def to_review(request):
     """Return the pages of which somebody wanted to know whether they are still right, and that day has come."""
     parts = [
-        model.objects.filter(review_by__lte=timezone.localdate(), live=True).order_by().values_list("pk", "review_by")
+        model.objects.filter(review_by__lte=timezone.localdate(), live=True, alias_of=None)
+        .order_by()
+        .values_list("pk", "review_by")
         for model in get_page_models()
         if issubclass(model, BasePage)
     ]
