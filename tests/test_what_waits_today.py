@@ -24,6 +24,7 @@ GROUPS = ("Beheerders", "Eindredactie", "Redactie", "Vertalers", "Meelezers")
 FOR_WHOM = {
     "approve": {"Beheerders", "Eindredactie"},
     "correct": {"Redactie"},
+    "submitted": {"Redactie"},
     "mail": {"Beheerders", "Eindredactie", "Redactie"},
     "planned": {"Beheerders", "Eindredactie", "Redactie"},
     "review": {"Beheerders", "Eindredactie", "Redactie"},

@@ -61,24 +61,33 @@ def name_of(user):
     return (user.get_full_name() or user.get_username()) if user else _("somebody")
 
 
-def to_correct(request):
-    """Return what this user submitted and got back with a request to change it."""
+def sent_in(user, status):
+    """Return id, title and ``WorkflowState`` of the newest pages that ``user`` submitted, and that have ``status``."""
     states = WorkflowState.objects.filter(
-        requested_by=request.user,
-        status=WorkflowState.STATUS_NEEDS_CHANGES,
+        requested_by=user,
+        status=status,
         base_content_type__app_label="wagtailcore",
         base_content_type__model="page",
     ).select_related("current_task_state")
-    states = list(states.order_by("-pk")[:SHOWN])
-    pages = Page.objects.in_bulk([int(state.object_id) for state in states]) if states else {}
-    items = [
-        Item(pages[pk].get_admin_display_title(), edit_url(pk), getattr(state.current_task_state, "comment", ""))
-        for state in states
-        if (pk := int(state.object_id)) in pages
-    ]
+    states = {int(state.object_id): state for state in states.order_by("-pk")[:SHOWN]}
+    titles = dict(Page.objects.filter(pk__in=states).values_list("pk", "draft_title")) if states else {}
+    return [(pk, titles[pk], state) for pk, state in states.items() if pk in titles]
+
+
+def to_correct(request):
+    """Return what this user submitted and got back with a request to change it."""
+    found = sent_in(request.user, WorkflowState.STATUS_NEEDS_CHANGES)
+    items = [Item(title, edit_url(pk), getattr(state.current_task_state, "comment", "")) for pk, title, state in found]
     return (
         Waiting("correct", _("To change, asked by who approves"), items, len(items), "", "edit", 20) if items else None
     )
+
+
+def submitted(request):
+    """Return what this user submitted and others did not approve yet."""
+    found = sent_in(request.user, WorkflowState.STATUS_IN_PROGRESS)
+    items = [Item(title, edit_url(pk), _("since %s") % moment(state.created_at)) for pk, title, state in found]
+    return Waiting("submitted", _("Waits for approval"), items, len(items), "", "tasks", 80) if items else None
 
 
 def planned(request):
@@ -155,4 +164,4 @@ def not_mailed(request):
     return Waiting("mail", _("Not mailed"), items, len(items), "", "mail", 30) if items else None
 
 
-KINDS = (to_approve, to_correct, not_mailed, planned, to_review, not_found)
+KINDS = (to_approve, to_correct, not_mailed, planned, to_review, not_found, submitted)

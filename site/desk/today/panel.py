@@ -1,13 +1,14 @@
 """The panel with what waits today, on the first page of the CMS."""
 
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
 
 from desk.today.work import work_for
 
 __all__ = ["REPLACED", "TodayPanel"]
 
-REPLACED = (WorkflowObjectsToModeratePanel,)  # panels of Wagtail's that say what this one says
+# Panels of Wagtail's that say what this one says
+REPLACED = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
 
 
 class TodayPanel(Component):
