@@ -24,6 +24,8 @@ INSTALLED_APPS = [
     "pagecache",
     "translations",
     "redirects",
+    "checks",
+    "links",
     "signin",
     "home",
     "newsitems",
@@ -77,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "redirects.middleware.RedirectMiddleware",
     "translations.middleware.RefusedEnglishMiddleware",
+    "checks.middleware.BlockedPageMiddleware",
 ]
 
 ROOT_URLCONF = "techport.urls"
@@ -259,6 +262,7 @@ if not CMS_ENABLED:
         "allauth.account.middleware.AccountMiddleware",
         "signin.middleware.AdmissionMiddleware",
         "translations.middleware.RefusedEnglishMiddleware",
+        "checks.middleware.BlockedPageMiddleware",
     }
     MIDDLEWARE = [name for name in MIDDLEWARE if name not in FOR_EDITORS] + ["techport.visitors.VisitorMiddleware"]
 
