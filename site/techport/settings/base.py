@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "signin.middleware.AdmissionMiddleware",
+    "techport.patience.PatienceMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "redirects.middleware.RedirectMiddleware",
     "translations.middleware.RefusedEnglishMiddleware",
@@ -258,6 +259,7 @@ if not CMS_ENABLED:
         "django.contrib.messages.middleware.MessageMiddleware",
         "allauth.account.middleware.AccountMiddleware",
         "signin.middleware.AdmissionMiddleware",
+        "techport.patience.PatienceMiddleware",
         "translations.middleware.RefusedEnglishMiddleware",
     }
     MIDDLEWARE = [name for name in MIDDLEWARE if name not in FOR_EDITORS] + ["techport.visitors.VisitorMiddleware"]
