@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+from tests.harness.lint import PRODUCTION
 from tests.harness.postgresql import PostgresqlServer
 
 __all__ = [
@@ -68,9 +69,11 @@ def new_database(request, tmp_path_factory):
 def migrated_database(request, tmp_path_factory):
     """Return the ``DATABASE_URL`` of a database as ``migrate`` leaves it, which is only there to be copied."""
     url, folder = new_database(request, tmp_path_factory), tmp_path_factory.mktemp("migrated")
-    environment = {"DJANGO_SETTINGS_MODULE": "techport.settings.dev", "DATABASE_URL": url, "VAR_DIR": str(folder)}
+    environment = {"ALLOWED_HOSTS": "localhost", "DATABASE_URL": url, "VAR_DIR": str(folder)}
     subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity", "0"], env=os.environ | environment, check=True
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        env=os.environ | PRODUCTION | environment,  # with the tables that only production has
+        check=True,
     )
     return url
 
