@@ -29,12 +29,12 @@ FAULTS = {
 ELSEWHERE = """
 Not here:
   Redis killed or hanging            the site uses none
-  page-store entry corrupt, large    tests/test_finished_pages.py
+  page kept damaged, old or 10 MB    tests/test_finished_pages.py
   two editors on one page            tests of the CMS in the browser
   year end, summer time              tests/test_one_at_a_time.py, tests/test_feeds.py
   reload and deploy under load       tests/test_production.py
   every row and page of a back-up    tests/test_backups.py
-  media read-only or disk full       not yet
+  media read-only or disk full       tests/test_uploads.py
   SQLite with many writers           not yet
 """
 
@@ -51,12 +51,14 @@ def main():
         log.parent.mkdir(exist_ok=True)
         with open(log, "wb") as file:
             os.dup2(file.fileno(), sys.stderr.fileno())
+            site.log = os.dup(file.fileno())
         os.chmod(folder, 0o711)  # noqa: S103 (PostgreSQL's own account must find its folder)
         site.take_mail()
         site.running.callback(site.refuse_mail)
         site.prepare()
         site.fill("password of the faults")
         site.serve()
+        site.until_quiet()
         for name in chosen:
             fault, must = FAULTS[name]
             begun = time.monotonic()
