@@ -51,8 +51,9 @@ def open_side_panel(page):
 
 
 def open_questions(page):
-    """Go to the questions of a form."""
-    page.click("main a:has-text('Contact') >> nth=0")
+    """Go from the list of forms to the questions of the first."""
+    number = page.get_attribute("main a[href*='/forms/submissions/']", "href").split("/")[-2]
+    page.goto(f"/cms/pages/{number}/edit/")
     page.wait_for_selector("#id_form_fields-0-label")
     page.evaluate("document.querySelector('#id_form_fields-0-label').closest('section').scrollIntoView()")
 
@@ -81,7 +82,7 @@ PICTURES = [
     Picture("engels-lijst", "eindredacteur", "/cms/english/?state=behind&state=untranslated", height=400),
     Picture("engels-zijpaneel", "eindredacteur", "/cms/pages/?english=behind", open_side_panel),
     Picture("formulieren-antwoorden", "eindredacteur", "/cms/forms/", open_answers, height=480),
-    Picture("formulieren-vragen", "eindredacteur", "/cms/pages/?q=Contact", open_questions),
+    Picture("formulieren-vragen", "eindredacteur", "/cms/forms/", open_questions),
 ]
 
 
