@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -64,7 +65,7 @@ def main():
             begun = time.monotonic()
             try:
                 told, verdict = fault(site), "as it must"
-            except AssertionError as error:
+            except (AssertionError, OSError, subprocess.CalledProcessError) as error:
                 told, verdict = str(error), "NOT AS IT MUST"
                 failed = 1
             print(f"\n{name}: {fault.__doc__.splitlines()[0]} ({time.monotonic() - begun:.0f} s)")
