@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 
-from tests.faults import database, loss, mail, processes
+from tests.faults import database, disk, loss, mail, processes, sqlite
 from tests.faults.site import Site
 from tests.harness.serve import PROJECT
 
@@ -26,6 +26,8 @@ FAULTS = {
     "mail-put-off": (mail.put_off, "the same page within 2 s, and one mail later"),
     "index": (loss.index, "search answers meanwhile, and the same afterwards"),
     "everything": (loss.everything, "tables and media are the same"),
+    "media": (disk.media, "a mistake in the form, no row, no half a file; pages 200, also without their pictures"),
+    "sqlite": (sqlite.crowded, "no 5xx, nothing locked, the file is whole, and holds every form that was accepted"),
 }
 ELSEWHERE = """
 Not here:
@@ -35,8 +37,6 @@ Not here:
   year end, summer time              tests/test_one_at_a_time.py, tests/test_feeds.py
   reload and deploy under load       tests/test_production.py
   every row and page of a back-up    tests/test_backups.py
-  media read-only or disk full       tests/test_uploads.py
-  SQLite with many writers           not yet
 """
 
 
