@@ -61,7 +61,7 @@ class Analysed:
         self.pk = instance.pk
         self.instance = instance
         self.indexer = indexer
-        self.texts = []  # pairs of a language and what is searched in, when the fields have been asked for
+        self.words = []  # pairs of a language and the words that are searched in, when the fields have been asked for
 
     def get_search_fields(self):
         """Return a field for each text: terms of the title count most, of the rest less, of parts of words least."""
@@ -75,12 +75,13 @@ class Analysed:
                 if isinstance(found, AutocompleteField):
                     yield holding(AutocompleteField(found.field_name), " ".join(beginnings(text)))
                 elif isinstance(found, SearchField):
-                    self.texts.append((language, text))
-                    yield from self.fields_of(text, language, is_title=found.field_name == "title")
+                    words = list(words_in(text))
+                    self.words.append((language, words))
+                    yield from self.fields_of(text, words, language, is_title=found.field_name == "title")
 
-    def fields_of(self, text, language, *, is_title):
-        """Yield the fields for one text. All terms are in "body", of which the database has an index."""
-        terms = terms_of(text, language, with_stop_words=is_title)
+    def fields_of(self, text, words, language, *, is_title):
+        """Yield the fields for one text and its words. All terms are in "body", of which the database has an index."""
+        terms = terms_of(text, language, with_stop_words=is_title, words=words)
         if is_title:
             yield holding(SearchField("title", boost=boost("A")), " ".join(terms.words))
             yield holding(SearchField("title", boost=None), " ".join(terms.parts))
@@ -88,14 +89,14 @@ class Analysed:
         yield holding(SearchField("body", boost=None), " ".join(terms.parts))
 
 
-def public_texts(analysed):
-    """Yield (language, text) for the texts of ``Analysed`` pages and documents that anyone may read."""
+def public_words(analysed):
+    """Yield (language, words) for the texts of ``Analysed`` pages and documents that anyone may read."""
     for item in analysed:
         instance = item.instance
         if isinstance(instance, Page) and (not instance.live or stands_in(instance)):
             continue
         if isinstance(instance, (Page, AbstractDocument)):
-            yield from item.texts
+            yield from item.words
 
 
 def holding(field, text):
@@ -121,7 +122,7 @@ class Index(DatabaseIndex):
         """Index ``objs``, instances of ``model``."""
         analysed = [Analysed(instance, database.ObjectIndexer(instance, self.backend)) for instance in objs]
         super().add_items(model, analysed)
-        learn(public_texts(analysed))
+        learn(public_words(analysed))
 
     def _refresh_title_norms(self, full=False):
         """Leave lengths of titles alone: to average those of all pages costs more with each page, at each save."""
