@@ -40,12 +40,12 @@ class Answer:
         return self.headers.get("x-page-store", "")
 
 
-def ask(port, path, method="GET", host="localhost", **headers):
+def ask(port, path, method="GET", host="localhost", body=None, **headers):
     """Return the answer at a port of this machine; a header's name is written with underscores."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         names = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, headers={"Host": host} | names)
+        connection.request(method, path, body, headers={"Host": host} | names)
         response = connection.getresponse()
         fields = {name.lower(): value for name, value in response.getheaders()}
         return Answer(response.status, fields, response.read())
