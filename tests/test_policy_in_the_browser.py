@@ -109,7 +109,7 @@ def test_no_page_of_the_cms_does_what_its_policy_refuses(editor_page, described,
     assert missing == []
     editor_page.goto(f"/cms/pages/{largest['newsitems.NewsItemPage']}/edit/")
     editor_page.click("[data-side-panel-toggle=preview]")
-    editor_page.wait_for_selector("[data-side-panel=preview] iframe")
+    editor_page.wait_for_selector("[data-side-panel=preview] iframe", state="attached")
     editor_page.click("[data-side-panel-toggle=checks]")
     editor_page.wait_for_load_state("networkidle")
     # Chromium's word on leaving a page in which nobody clicked
