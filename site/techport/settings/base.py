@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "signin.middleware.AdmissionMiddleware",
+    "techport.patience.PatienceMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "redirects.middleware.RedirectMiddleware",
     "translations.middleware.RefusedEnglishMiddleware",
@@ -261,6 +262,7 @@ if not CMS_ENABLED:
         "django.contrib.messages.middleware.MessageMiddleware",
         "allauth.account.middleware.AccountMiddleware",
         "signin.middleware.AdmissionMiddleware",
+        "techport.patience.PatienceMiddleware",
         "translations.middleware.RefusedEnglishMiddleware",
         "checks.middleware.BlockedPageMiddleware",
     }
