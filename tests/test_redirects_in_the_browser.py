@@ -22,6 +22,7 @@ def test_an_editor_sees_what_becomes_of_each_line_of_a_file_and_then_keeps_them(
     editor.goto("/cms/redirects/import/")
     editor.set_input_files("input[type=file]", {"name": "oud.csv", "mimeType": "text/csv", "buffer": file.encode()})
     editor.click("text=Bestand bekijken")
+    editor.wait_for_selector("table.listing")
     rows = [row.text_content() for row in editor.query_selector_all("table.listing tbody tr")]
     assert len(rows) == 2
     assert "/oud/nergens.html" in rows[0]  # what was refused comes first
