@@ -1,8 +1,13 @@
-"""The CMS's side of topics, and where old addresses of news lead to."""
+"""The CMS's side of topics, the import of articles, and where old addresses of news lead to."""
 
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 
-from newsitems.models import Topic
+from newsitems.article_import.saving import dutch_news_index
+from newsitems.import_view import ImportArticlesView, may_import
+from newsitems.models import NewsIndexPage, Topic
 from newsitems.old_addresses import find_old_news
 from techport.shared_texts import SharedTextViewSet, register_shared_text
 
@@ -19,3 +24,17 @@ class TopicViewSet(SharedTextViewSet):
 
 register_shared_text(TopicViewSet)
 hooks.register("find_old_address", find_old_news)
+
+
+@hooks.register("register_admin_urls")
+def register_import():
+    """Add the page on which editors import articles."""
+    return [path("import-articles/", ImportArticlesView.as_view(), name="import_articles")]
+
+
+@hooks.register("register_page_header_buttons")
+def lead_to_import(page, user, **kwargs):
+    """Offer the import in the menu of the list of news, to who may add news."""
+    is_news = isinstance(page.specific_deferred, NewsIndexPage) and page.specific_deferred == dutch_news_index()
+    if is_news and may_import(user, page):
+        yield Button(_("Import articles"), reverse("import_articles"), icon_name="upload", priority=45)

@@ -14,7 +14,7 @@ from modelsearch.utils import get_descendants_content_types_pks
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Locale, Page
 
-from search.language import clauses_of, fold, terms_of, words_in
+from search.language import Terms, clauses_of, fold, terms_of, words_in
 from search.vocabulary import learn
 from techport.pages import stands_in
 
@@ -61,45 +61,49 @@ class Analysed:
         self.pk = instance.pk
         self.instance = instance
         self.indexer = indexer
-        self.texts = []  # pairs of a language and what is searched in, when the fields have been asked for
+        self.words = []  # pairs of a language and the words that are searched in, when the fields have been asked for
 
     def get_search_fields(self):
-        """Return a field for each text: terms of the title count most, of the rest less, of parts of words least."""
-        return list(self.fields())
+        """Return the fields: terms of the title count most, of the rest less, of parts of words least.
 
-    def fields(self):
-        """Yield them."""
+        All terms are in "body", of which the database has an index.
+        """
         language = language_of(self.instance)
+        title, body, typed = Terms([], []), Terms([], []), []
         for field in self.instance.get_search_fields():
             for found, *_weight, text in self.indexer.prepare_field(self.instance, field):
                 if isinstance(found, AutocompleteField):
-                    yield holding(AutocompleteField(found.field_name), " ".join(beginnings(text)))
+                    typed += beginnings(text)
                 elif isinstance(found, SearchField):
-                    self.texts.append((language, text))
-                    yield from self.fields_of(text, language, is_title=found.field_name == "title")
+                    words = list(words_in(text))
+                    self.words.append((language, words))
+                    is_title = found.field_name == "title"
+                    terms = terms_of(text, language, with_stop_words=is_title, words=words)
+                    for some in (title, body) if is_title else (body,):
+                        some.words.extend(terms.words)
+                        some.parts.extend(terms.parts)
+        return [
+            holding(SearchField("title", boost=boost("A")), title.words),
+            holding(SearchField("title", boost=None), title.parts),
+            holding(SearchField("body", boost=boost("B")), body.words),
+            holding(SearchField("body", boost=None), body.parts),
+            holding(AutocompleteField("title"), typed),
+        ]
 
-    def fields_of(self, text, language, *, is_title):
-        """Yield the fields for one text. All terms are in "body", of which the database has an index."""
-        terms = terms_of(text, language, with_stop_words=is_title)
-        if is_title:
-            yield holding(SearchField("title", boost=boost("A")), " ".join(terms.words))
-            yield holding(SearchField("title", boost=None), " ".join(terms.parts))
-        yield holding(SearchField("body", boost=boost("B")), " ".join(terms.words))
-        yield holding(SearchField("body", boost=None), " ".join(terms.parts))
 
-
-def public_texts(analysed):
-    """Yield (language, text) for the texts of ``Analysed`` pages and documents that anyone may read."""
+def public_words(analysed):
+    """Yield (language, words) for the texts of ``Analysed`` pages and documents that anyone may read."""
     for item in analysed:
         instance = item.instance
         if isinstance(instance, Page) and (not instance.live or stands_in(instance)):
             continue
         if isinstance(instance, (Page, AbstractDocument)):
-            yield from item.texts
+            yield from item.words
 
 
-def holding(field, text):
-    """Return ``field`` with ``text`` as its value, whatever it is asked about."""
+def holding(field, terms):
+    """Return ``field`` with ``terms`` as its value, whatever it is asked about."""
+    text = " ".join(terms)
     field.get_value = lambda instance: text
     return field
 
@@ -121,7 +125,7 @@ class Index(DatabaseIndex):
         """Index ``objs``, instances of ``model``."""
         analysed = [Analysed(instance, database.ObjectIndexer(instance, self.backend)) for instance in objs]
         super().add_items(model, analysed)
-        learn(public_texts(analysed))
+        learn(public_words(analysed))
 
     def _refresh_title_norms(self, full=False):
         """Leave lengths of titles alone: to average those of all pages costs more with each page, at each save."""
@@ -265,13 +269,24 @@ class SearchBackend(Analysing, DatabaseSearchBackend):
     def beginning_with(self, queryset, words, most, language):
         """Return primary keys of the newest ``most`` of ``queryset`` that have words beginning as ``words`` do."""
         rows = self.autocomplete_query_compiler_class(queryset, " ".join(words)).entries()
-        newest = rows.filter(Exists(visible(queryset))).order_by("-pk").values_list("pk_", flat=True)
+        newest = rows.filter(ExistsForRow(visible(queryset))).order_by("-pk").values_list("pk_", flat=True)
         return [int(pk) for pk in newest[:most]]
 
     def entries(self, queryset, clauses, how):
         """Return the rows of the index about those of ``queryset`` that have what ``clauses`` ask."""
         rows = self.query_compiler_class(queryset, combined(clauses, how)).entries()
-        return rows.filter(Exists(visible(queryset)))
+        return rows.filter(ExistsForRow(visible(queryset)))
+
+
+class ExistsForRow(Exists):
+    """Whether a row exists, looked up for one row of the index at a time.
+
+    PostgreSQL would rather list all that exist first, however few the index found; OFFSET keeps it from that.
+    """
+
+    def as_postgresql(self, compiler, connection, **context):
+        """Return the question as PostgreSQL is asked it."""
+        return self.as_sql(compiler, connection, template="EXISTS(%(subquery)s OFFSET 0)", **context)
 
 
 def visible(queryset):

@@ -10,7 +10,7 @@ from itertools import batched
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from search.language import fold, words_in
+from search.language import fold
 from search.language.analysis import parts_of
 from search.models import VocabularyWord
 
@@ -22,12 +22,12 @@ SEVERAL = 8
 BATCH = 500
 
 
-def learn(texts):
-    """Remember the words of ``texts``, pairs of a language and a text, and the parts of compounds among them."""
-    words = {}
-    for language, text in texts:
-        words.setdefault(language, set()).update(word.text for word in words_in(text))
-    for language, found in words.items():
+def learn(words_of_texts):
+    """Remember the words of texts, pairs of a language and its ``Word``s, and the parts of compounds among them."""
+    by_language = {}
+    for language, words in words_of_texts:
+        by_language.setdefault(language, set()).update(word.text for word in words)
+    for language, found in by_language.items():
         forms = {fold(form) for word in found for form in (word, *parts_of(word, language))}
         forms = sorted(form[:LONGEST] for form in forms if len(form) >= SHORTEST and not form.isdigit())
         for some in batched(forms, BATCH):

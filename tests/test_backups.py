@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 
 from operations.backups import archive, database, encryption
 from operations.backups.problems import BackupError
+from tests.harness.databases import migrated_copy, new_database
 from tests.harness.sample_site import SampleSite
 
 CONTENTS = """
@@ -55,7 +56,6 @@ print(json.dumps([tables, pages]))
 @pytest.fixture(scope="module")
 def place(request, tmp_path_factory):
     """Return a function that returns a place for a site: an empty database and an empty folder."""
-    from tests.harness.databases import new_database
 
     def new():
         return SampleSite(tmp_path_factory.mktemp("site"), new_database(request, tmp_path_factory))
@@ -64,10 +64,9 @@ def place(request, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def site(place):
+def site(request, tmp_path_factory):
     """Return a small site."""
-    site = place()
-    site.manage("migrate", "--verbosity", "0")
+    site = SampleSite(tmp_path_factory.mktemp("site"), migrated_copy(request, tmp_path_factory))
     site.manage("shell", "--no-imports", "--command", CONTENTS)
     return site
 

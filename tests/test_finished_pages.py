@@ -17,6 +17,7 @@ from django.test import RequestFactory
 
 from home.models import FormPage
 from newsitems.models import NewsIndexPage
+from pagecache.finished import digest
 from pagecache.generation import generations
 from pagecache.memory import Memory
 from pagecache.question import DIRECT_PARAMETERS, KNOWN_PARAMETERS
@@ -237,6 +238,23 @@ def test_a_browser_that_has_the_page_is_told_so(site, visitor):
     assert visitor.ask("/nieuws/", if_none_match=etag).status == 200  # another encoding is another file
 
 
+def test_a_reader_that_has_the_feed_is_told_so_by_its_mark_and_by_its_moment(site, visitor):
+    for outcome in ("miss", "hit"):
+        first = visitor.ask("/nieuws/feed/")
+        assert (first.store, first.status) == (outcome, 200)
+    moment, etag = first.headers["last-modified"], first.headers["etag"]
+    for known in ({"if_modified_since": moment}, {"if_none_match": etag}):
+        answer = visitor.ask("/nieuws/feed/", **known)
+        assert (answer.status, answer.body, answer.headers["last-modified"]) == (304, b"", moment)
+    for other in (
+        {"if_modified_since": "Thu, 01 Jan 2026 00:00:00 GMT"},
+        {"if_modified_since": "yesterday"},
+        {"if_modified_since": moment, "if_none_match": '"x"'},  # what is better known goes first
+    ):
+        assert visitor.ask("/nieuws/feed/", **other).status == 200, other
+    assert visitor.ask("/nieuws/", if_modified_since=moment).status == 200  # a page does not say how new it is
+
+
 def test_a_finished_page_has_all_headers_however_it_is_given(site, visitor):
     for outcome, headers in (("miss", {}), ("hit", {}), ("hit", {"if_none_match": "*"})):
         answer = visitor.ask("/nieuws/", **headers)
@@ -258,12 +276,15 @@ def test_a_part_of_a_page_is_never_given(site, visitor):
         assert (answer.status, answer.body) == (200, whole.body)
 
 
-@pytest.mark.parametrize("harm", ["cut", "changed", "description", "empty"])
+@pytest.mark.parametrize("harm", ["cut", "changed", "10 MB", "description", "empty", "another release"])
 def test_a_broken_file_is_no_page(site, worker, folder, harm):
     whole = worker().ask("/nieuws/").body
-    (file,) = folder.glob("current/*/*/nieuws/index." + ("json" if harm in ("description", "empty") else "html"))
-    content = file.read_bytes()
-    file.write_bytes({"cut": content[:99], "changed": content[:-9] + b"x" * 9, "empty": b""}.get(harm, b"{" + content))
+    is_page = harm in ("cut", "changed", "10 MB")
+    (file,) = folder.glob("current/*/*/nieuws/index." + ("html" if is_page else "json"))
+    content, other = file.read_bytes(), b'{"status": "200 OK"}'
+    harmed = {"cut": content[:99], "changed": content[:-9] + b"x" * 9, "10 MB": b"x" * 10_000_000, "empty": b""}
+    harmed |= {"description": b"{" + content, "another release": digest(other).encode() + other}
+    file.write_bytes(harmed[harm])
     answer = worker().ask("/nieuws/")
     assert (answer.store, answer.body) == ("miss", whole)
 

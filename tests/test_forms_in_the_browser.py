@@ -70,3 +70,32 @@ def test_a_form_works_without_script(browser, sample_site):
         time.sleep(2)
         page.click("form.form [type=submit]")
         page.wait_for_url("**/contact/bedankt/")
+
+
+@pytest.fixture
+def answers(sample_site):
+    """Keep two answers to the contact form, of which one could not be mailed."""
+    number = sample_site.ask(
+        "from home.models import FormPage, Receipt; from wagtail.contrib.forms.models import FormSubmission\n"
+        "page = FormPage.objects.get(slug='contact', locale__language_code='nl')\n"
+        "for state in ('mailed', 'failed'):\n"
+        "    sent = FormSubmission.objects.create(page=page, form_data={'naam': 'Noor'})\n"
+        "    Receipt.objects.create(submission=sent, key=f'axe {state}', language='nl', mail_state=state)\n"
+        "print(page.pk)"
+    )
+    yield f"/cms/forms/submissions/{number}/"
+    sample_site.ask(
+        "from wagtail.contrib.forms.models import FormSubmission\n"
+        "print(FormSubmission.objects.filter(receipt__key__startswith='axe ').delete()[0])"
+    )
+
+
+def test_everybody_can_use_the_list_of_answers(cms_as, answers):
+    editor = cms_as("eindredacteur")
+    found = []
+    for path in ("/cms/forms/", answers):
+        editor.goto(path)
+        found += [f"{path}: {violation}" for violation in accessibility_violations(editor)]
+    editor.check("[aria-label^='Kies het antwoord van'] >> nth=0")
+    assert editor.is_visible("text=Verwijder geselecteerde inzendingen")
+    assert found == []

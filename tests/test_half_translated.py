@@ -1,9 +1,14 @@
 """What visitors read in English while somebody is translating."""
 
-import pytest
-from wagtail.models import Page
+import datetime
 
-from home.models import FormPage, HomePage, Person, StandardPage
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from wagtail.models import Locale, Page
+
+from home.models import Boilerplate, FormPage, HomePage, Person, StandardPage
+from newsitems.models import NewsIndexPage, NewsItemPage, Topic
 from tests.builders import home, publish
 from tests.translating import begin, english_of, say
 
@@ -139,3 +144,32 @@ def test_the_first_english_home_page_stays_whole(visit):
     say(translation, {})
     assert before in visit("/en/")
     assert "Iets anders." not in visit("/en/")
+
+
+def test_without_any_english_page_all_of_dutch_works_and_the_language_stays(admin_client, client, page):
+    news = publish(NewsIndexPage, home(), "Nieuws", slug="nieuws")
+    publish(NewsItemPage, news, "Lassen", slug="lassen", publication_date=datetime.date(2026, 5, 1))
+    english = Locale.objects.get(language_code="en")
+    for path in ("/en/", "/en/over/"):
+        assert client.get(path).status_code == 200
+    home().get_translation(english).delete()
+    for model in (Topic, Person, Boilerplate):
+        model.objects.filter(locale=english).delete()
+    for path in (
+        "/",
+        "/over/",
+        "/nieuws/",
+        "/nieuws/lassen/",
+        "/nieuws/feed/",
+        "/nieuws/feed/rss/",
+        "/zoeken/?q=lassen",
+    ):
+        assert client.get(path).status_code == 200, path
+    for path in ("/sitemap.xml", "/llms.txt", "/robots.txt", "/zoeken/suggesties/?q=las", "/en/search/?q=las"):
+        assert client.get(path).status_code == 200, path
+    for path in ("/en/", "/en/over/", "/en/news/", "/en/news/feed/", "/en/bestaat-niet/"):
+        assert client.get(path).status_code in (200, 404), path
+    admin_client.post(reverse("wagtaillocales:delete", args=[english.pk]))
+    assert Locale.objects.filter(pk=english.pk).exists()
+    with pytest.raises(PermissionDenied):
+        english.delete()

@@ -1,6 +1,7 @@
 """Answers to a form on their way to the editors, with the site, the worker and a mail server as they really run."""
 
 import json
+import shutil
 import smtplib
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from home.form_mail import mail_answers
 from home.models import Receipt
 from tests.builders import an_english_page
 from tests.form_answers import a_contact_form, answers, stamp_in
-from tests.harness.databases import new_database
+from tests.harness.databases import migrated_copy
 from tests.harness.mail_server import MailServer
 from tests.harness.processes import end, start_leashed
 from tests.harness.production import Production
@@ -46,8 +47,8 @@ class SeeAnswer(HTTPErrorProcessor):
 class FormSite(Production):
     """The site with a contact form, a worker in the background, and a mail server."""
 
-    def __init__(self, folder, database_url):
-        super().__init__(folder, database_url, machines=1)
+    def __init__(self, folder, database_url, static):
+        super().__init__(folder, database_url, static, machines=1)
         self.mail = MailServer()
         self.worker = None
         self.environment.update(
@@ -59,8 +60,7 @@ class FormSite(Production):
 
     def start(self):
         """Start everything but the editor."""
-        for command in (["migrate", "--verbosity", "0"], ["collectstatic", "--no-input", "--verbosity", "0"]):
-            self.manage(*command)
+        shutil.copytree(self.static, self.folder / "static")
         self.shell("from tests.form_answers import a_contact_form; a_contact_form()")
         self.machines[0].start()
         command = ["db_worker", "--backend", "background", "--interval", "0.1", "--verbosity", "0"]
@@ -109,9 +109,10 @@ class FormSite(Production):
 
 
 @pytest.fixture(scope="module")
-def site(request, tmp_path_factory):
+def site(request, collected_static, tmp_path_factory):
     """Return a site that mails."""
-    site = FormSite(tmp_path_factory.mktemp("form-site"), new_database(request, tmp_path_factory))
+    database_url = migrated_copy(request, tmp_path_factory)
+    site = FormSite(tmp_path_factory.mktemp("form-site"), database_url, collected_static)
     try:
         site.start()
         yield site

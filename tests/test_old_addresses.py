@@ -322,6 +322,7 @@ def test_an_editor_who_gives_a_page_another_address_in_the_cms_breaks_no_link(
         {
             **{name: form[name].value() or "" for name in form.fields if name not in ("body", "footnotes")},
             "slug": "wie-wij-zijn",
+            "summary": "Wie wij zijn.",
             "introduction": rich_text(""),
             "body": streamfield([]),
             "footnotes": streamfield([]),

@@ -110,6 +110,13 @@ def test_nginx_says_when_a_browser_has_the_page(visit):
     assert (answer.status, answer.store) == (304, "nginx")
 
 
+def test_who_has_a_feed_is_told_so_through_nginx(visit):
+    feed = visit("/nieuws/feed/", accept_encoding="br")
+    for known in ({"if_modified_since": feed.headers["last-modified"]}, {"if_none_match": feed.headers["etag"]}):
+        answer = visit("/nieuws/feed/", accept_encoding="br", **known)
+        assert (answer.status, answer.body) == (304, b"")
+
+
 @pytest.mark.parametrize(
     ("path", "headers"),
     [

@@ -111,6 +111,8 @@ def test_the_list_of_old_addresses_in_the_guide_is_that_of_the_sample(client):
     call_command("check_redirects", stdout=output)
     assert client.get("/organisatie/wie-zijn-wij.html")["Location"] == "/over-techport/"
     assert client.get("/en/organisation.html")["Location"] == "/en/about-techport/"
+    assert client.get("/accessibility", follow=True).redirect_chain[-1] == ("/toegankelijkheid/", 301)
+    assert client.get("/privacy", follow=True).redirect_chain[-1] == ("/privacyverklaring/", 301)
 
 
 def test_making_the_sample_takes_at_most_30_000_queries(queries):

@@ -1,6 +1,8 @@
 """How editors sign in: with a password and a second factor, by every way into the CMS."""
 
 import re
+import time
+from threading import Barrier, Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -8,14 +10,17 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.core import mail
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry, PageViewRestriction
 
 from home.models import StandardPage
+from signin.adapters import FactorAdapter
 from signin.caches import forget_attempts
 from signin.mail import new_password_link
 from signin.models import Counter
+from signin.standing import FACTORS as FACTORS_THAT_COUNT
 from tests.builders import an_editor, home, publish
 from tests.harness.checkers import html_errors
 from tests.signing_in import PASSWORD, a_passkey, code, recovery_codes, second_step, sign_in, with_app
@@ -319,6 +324,39 @@ def test_the_last_factor_stays_where_one_is_required(client, editor, settings):
     settings.SECOND_FACTOR_REQUIRED = False
     client.post(reverse("mfa_remove_webauthn", args=[passkey.pk]))
     assert not editor.authenticator_set.exists()
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("restored_database")
+def test_two_factors_that_are_removed_at_once_are_never_the_last_two(editor, settings, monkeypatch):
+    settings.SECOND_FACTOR_REQUIRED = True
+    secret, together = with_app(editor), Barrier(2)
+    paths = [reverse("mfa_deactivate_totp"), reverse("mfa_remove_webauthn", args=[a_passkey(editor).pk])]
+    first, second = Client(), Client()
+    sign_in(first, "redactie")
+    second_step(first, code(secret))
+    second.cookies = first.cookies.copy()
+    may_go = FactorAdapter.can_delete_authenticator
+
+    def may_go_slowly(*arguments):
+        may = may_go(*arguments)
+        time.sleep(0.5)  # in which the other asks as well
+        return may
+
+    monkeypatch.setattr(FactorAdapter, "can_delete_authenticator", may_go_slowly)
+
+    def remove(client, path):
+        together.wait(timeout=10)
+        client.post(path)
+        connections.close_all()
+
+    threads = [Thread(target=remove, args=arguments) for arguments in zip((first, second), paths, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert editor.authenticator_set.filter(type__in=FACTORS_THAT_COUNT).count() == 1
 
 
 def test_nobody_removes_the_factor_of_another(client, editor):

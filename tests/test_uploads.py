@@ -340,3 +340,16 @@ def test_a_visitor_saves_a_document_and_no_browser_takes_it_for_a_page(client, s
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'" in answer["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("library", MODELS)
+@pytest.mark.parametrize("collection", ["", "999999", "abc", "9" * 30, "-1"])
+def test_many_at_once_for_a_collection_that_is_not_there_is_no_fault(admin_client, media, library, collection):
+    Collection.get_first_root_node().add_child(name="Tweede")  # with one, nobody is asked
+    admin_client.raise_request_exception = False
+    data = {"title": "Iets", "collection": collection, "files[]": good(library)}
+    answer = admin_client.post(
+        reverse(f"wagtail{library}:add_multiple"), data, headers={"X-Requested-With": "XMLHttpRequest"}
+    )
+    assert answer.status_code < 500
+    assert not MODELS[library].objects.exists()

@@ -7,12 +7,16 @@ import pytest
 from django.core.files.storage import storages
 from django.db import OperationalError, connection, connections
 from django.db.migrations.recorder import MigrationRecorder
+from django.http import HttpResponse
+from wagtail import hooks
 
 from operations import health
 from operations.locks import lock
 from operations.worker import LOCK
 from pagecache.store import SECONDS_TO_WAIT
+from search.urls import urlpatterns as search_urls
 from techport.settings.databases import limit_time
+from tests.builders import an_editor
 from tests.harness.production import METRICS_TOKEN
 
 MOST_SECONDS = 5  # that anybody waits for an answer
@@ -219,3 +223,26 @@ def test_a_question_about_a_locked_table_fails_soon():
     finally:
         ours.close()
         other.close()
+
+
+@pytest.mark.django_db
+@pytest.mark.postgresql
+def test_only_who_is_signed_in_to_the_cms_may_ask_more_of_the_database(client, monkeypatch):
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "options", "-c statement_timeout=3000")
+    allowed = []
+
+    def look(*arguments):
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW statement_timeout")
+            allowed.extend(cursor.fetchone())
+        return HttpResponse()
+
+    monkeypatch.setattr(search_urls[0], "callback", look)
+    client.get("/zoeken/")
+    look()
+    with hooks.register_temporarily("construct_homepage_panels", look):
+        client.force_login(an_editor("Redactie"))
+        client.get("/cms/")
+    look()
+    client.get("/zoeken/")
+    assert allowed == ["0", "0", "30s", "0", "0"]

@@ -11,7 +11,7 @@ from newsitems.article_import.decoding import decode
 from newsitems.article_import.problems import UnreadableFileError
 from newsitems.article_import.word import looks_like_word, read_word
 
-__all__ = ["LARGEST_FILE", "SUFFIXES", "Source", "files_in", "read"]
+__all__ = ["LARGEST_FILE", "SUFFIXES", "Source", "files_in", "read", "read_upload"]
 
 LARGEST_FILE = 20 * 1024 * 1024
 TEXT_SUFFIXES = {".txt", ".text"}
@@ -53,11 +53,23 @@ def files_in(path):
 def read(path):
     """Return the ``Source`` of a file; raise ``UnreadableFileError`` when it cannot become an article."""
     path = Path(path)
-    data = bytes_of(path)
-    digest = hashlib.sha256(data).hexdigest()
-    if path.suffix.lower() == ".docx":
+    return source_of(path.name, bytes_of(path), path.parent)
+
+
+def read_upload(file):
+    """Return the ``Source`` of a file that was sent to the CMS; raise ``UnreadableFileError`` as ``read`` does."""
+    refuse(Path(file.name).suffix, file.size)
+    return source_of(Path(file.name).name, file.read())
+
+
+def source_of(name, data, folder=None):
+    """Return the ``Source`` of a file with this name and these bytes; pictures may lie beside it in ``folder``."""
+    if not data:
+        raise UnreadableFileError(_("the file is empty."))
+    digest, suffix = hashlib.sha256(data).hexdigest(), Path(name).suffix.lower()
+    if suffix == ".docx":
         html, pictures, remarks = read_word(data)
-        return Source(path.name, digest, html, is_html=True, pictures=pictures, remarks=remarks)
+        return Source(name, digest, html, is_html=True, pictures=pictures, remarks=remarks)
     if looks_like_word(data):
         raise UnreadableFileError(_("this is a Word file: give it a name that ends in .docx."))
     declared = DECLARED.search(data[:HEAD])
@@ -65,13 +77,13 @@ def read(path):
     if not text.strip("\ufeff \t\r\n\f\v\xa0\u200b"):
         raise UnreadableFileError(_("the file is empty."))
     text = CONTROLS.sub("", text)
-    is_html, remark_on_kind = kind_of(text, path.suffix.lower())
+    is_html, remark_on_kind = kind_of(text, suffix)
     remarks = [sentence for sentence in (remark, remark_on_kind) if sentence]
-    return Source(path.name, digest, text, is_html=is_html, folder=path.parent, remarks=remarks)
+    return Source(name, digest, text, is_html=is_html, folder=folder, remarks=remarks)
 
 
 def bytes_of(path):
-    """Return the content of the file; refuse what is missing, of a wrong kind, empty or too large."""
+    """Return the content of the file; refuse what is missing, of a wrong kind or too large."""
     try:
         if path.is_dir():
             raise UnreadableFileError(_("this is a folder."))
@@ -79,21 +91,23 @@ def bytes_of(path):
             raise UnreadableFileError(_("there is no such file."))
         if not path.is_file():
             raise UnreadableFileError(_("this is not an ordinary file."))
-        if path.suffix.lower() not in SUFFIXES:
-            raise UnreadableFileError(wrong_suffix(path.suffix))
-        if path.stat().st_size > LARGEST_FILE:
-            raise UnreadableFileError(
-                _("the file is too large: %(size)s MB, and %(most)s MB is the most.")
-                % {"size": -(-path.stat().st_size // 2**20), "most": LARGEST_FILE // 2**20}
-            )
-        data = path.read_bytes()
+        refuse(path.suffix, path.stat().st_size)
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(
             _("the file cannot be opened (%(reason)s).") % {"reason": error.strerror or error}
         ) from error
-    if not data:
-        raise UnreadableFileError(_("the file is empty."))
-    return data
+
+
+def refuse(suffix, size):
+    """Raise ``UnreadableFileError`` for a file of a kind or size that is not imported."""
+    if suffix.lower() not in SUFFIXES:
+        raise UnreadableFileError(wrong_suffix(suffix))
+    if size > LARGEST_FILE:
+        raise UnreadableFileError(
+            _("the file is too large: %(size)s MB, and %(most)s MB is the most.")
+            % {"size": -(-size // 2**20), "most": LARGEST_FILE // 2**20}
+        )
 
 
 def wrong_suffix(suffix):

@@ -8,22 +8,31 @@ from django.utils.translation import ngettext
 
 from newsitems.article_import.elements import Heading, Paragraph, Picture, Points, Quote, Table
 
-__all__ = ["lines_for_earlier", "lines_of"]
+__all__ = ["lines_for_earlier", "lines_of", "sections_of"]
 
 
 def lines_of(name, outcome):
     """Return the report on the file ``name`` as a list of lines, for an ``Outcome``."""
-    article, account = outcome.article, outcome.article.account
     lines = [name, f"  {headline(outcome)}", f"  {address_of(outcome.page)}"]
-    lines += section(_("Done"), [*contents(article), *account.done])
-    lines += section(_("Guessed: please check"), account.guesses)
-    lines += section(_("Left out"), account.dropped)
-    title = _("Attention: also as comments in the draft") if outcome.has_comments else _("Attention")
-    lines += section(title, [warning.text for warning in account.warnings])
-    if account.warnings and not outcome.has_comments:
+    for title, sentences in sections_of(outcome):
+        lines += section(title, sentences)
+    if outcome.article.account.warnings and not outcome.has_comments:
         lines.append("  " + _("There is no user to write comments in the draft: name one with --user."))
     lines += section(_("Not published, kept as a draft, because"), outcome.problems)
     return lines
+
+
+def sections_of(outcome):
+    """Return what is to be said of an ``Outcome``, as pairs of a title and sentences; only those that have some."""
+    account = outcome.article.account
+    attention = _("Attention: also as comments in the draft") if outcome.has_comments else _("Attention")
+    found = [
+        (_("Done"), [*contents(outcome.article), *account.done]),
+        (_("Guessed: please check"), account.guesses),
+        (_("Left out"), account.dropped),
+        (attention, [warning.text for warning in account.warnings]),
+    ]
+    return [(title, list(dict.fromkeys(sentences))) for title, sentences in found if sentences]
 
 
 def lines_for_earlier(name, page):

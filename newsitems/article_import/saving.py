@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
+from wagtail.permissions import policy_registry
 from wagtail_localize.synctree import create_aliases_for_new_page
 
+from home.models import Boilerplate
 from newsitems.article_import.article import Article
 from newsitems.article_import.comments import add_comments
 from newsitems.article_import.elements import Paragraph, PartnerLine, Picture
@@ -20,7 +22,7 @@ from newsitems.article_import.standard_texts import standard_text_for
 from newsitems.article_import.stream import footnote_blocks, stream_of
 from newsitems.models import ImportedArticle, NewsIndexPage, NewsItemPage, NewsItemPartner
 
-__all__ = ["Outcome", "dutch_news_index", "earlier_import", "save"]
+__all__ = ["Outcome", "dutch_news_index", "earlier_import", "look", "save"]
 
 ROUTES = {"feed"}  # what the list of news answers itself, as it does for years
 
@@ -74,8 +76,13 @@ def save(article, source, parent, user=None, publish=False):
     return Outcome(page, article, True, publish and not problems, has_comments, problems)
 
 
+def look(article, parent, user=None):
+    """Return the ``Outcome`` that ``save`` would have, with a page that is not saved. Keeps nothing."""
+    return Outcome(draft_of(article, parent, PictureStore(user, keep=False), user), article)
+
+
 def draft_of(article, parent, store, user):
-    """Return the page, not yet saved, and put its pictures and standard text where they belong."""
+    """Return the page, not yet saved, and put its pictures and standard text where they belong, if ``store`` does."""
     locale, account = parent.locale, article.account
     page = NewsItemPage(
         title=article.title,
@@ -100,7 +107,8 @@ def draft_of(article, parent, store, user):
     page.body = json.dumps(stream_of(article.elements, pictures))
     page.footnotes = json.dumps(footnote_blocks(article.footnotes))
     if article.standard_text:
-        page.boilerplate = standard_text_for(article.standard_text, locale, account)
+        may_make = not user or policy_registry.get_by_type(Boilerplate).user_has_permission(user, "publish")
+        page.boilerplate = standard_text_for(article.standard_text, locale, account, may_make=may_make, keep=store.keep)
     return page
 
 

@@ -14,18 +14,28 @@ RESEMBLES = 0.6
 SAME = 0.95
 
 
-def standard_text_for(found, locale, account):
+def standard_text_for(found, locale, account, *, may_make=True, keep=True):
     """Return the ``Boilerplate`` for a ``StandardText`` from a file; it is made when the site has none like it.
+
+    Unless ``may_make``: then the text is in a warning, and None is returned. Unless ``keep`` nothing is made either.
 
     A text in the file that differs from the site's is kept in a warning, so that nothing is lost.
     """
     words = " ".join(text_of(paragraph) for paragraph in found.paragraphs)
     existing, likeness = closest(found.heading, words, locale)
+    if existing is None and not may_make:
+        account.warn(
+            _("The site has no standard text like “%(heading)s”: ask who keeps these to add it. In the file: %(text)s")
+            % {"heading": found.heading, "text": words},
+            field="boilerplate",
+        )
+        return None
     if existing is None:
         text = "".join(f"<p>{paragraph}</p>" for paragraph in found.paragraphs)
         made = Boilerplate(name=found.heading[:80], heading=found.heading[:80], text=text, locale=locale)
-        made.save()
-        made.save_revision().publish()
+        if keep:
+            made.save()
+            made.save_revision().publish()
         account.guesses.append(
             _(
                 "The site had no standard text %(name)s yet: it was made from this file. Check it; other news "
@@ -33,7 +43,7 @@ def standard_text_for(found, locale, account):
             )
             % {"name": shortened(made.name)}
         )
-        return made
+        return made if keep else None
     account.done.append(_("Linked to the standard text %(name)s.") % {"name": shortened(existing.name)})
     account.drop(f"{found.heading}: {words}", _("stands in the standard text that was linked"))
     if likeness < SAME:

@@ -71,6 +71,8 @@ def names_in(data):
         raise UnreadableFileError(_("the Word file unpacks to more than is allowed."))
     if "[Content_Types].xml" not in sizes:
         raise broken()
+    if any(name.lower().endswith("vbaproject.bin") for name in sizes):
+        raise UnreadableFileError(_("the Word file has macros: save it as .docx without them."))
     return set(sizes)
 
 

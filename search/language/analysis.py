@@ -34,13 +34,18 @@ def is_known(word, language):
     return bool(lexicon(language).flags(word) & WORD)
 
 
-def terms_of(text, language, *, with_stop_words=False):
-    """Return the ``Terms`` of ``text``, each as often as it is there."""
-    words = list(words_in(text))
-    telling = [word for word in words if not is_stop_word(word.text, language)]
-    full = [term(word.text, language) for word in (words if with_stop_words else telling)]
-    extra = [term(part, language) for word in telling for part in parts_of(word.text, language)]
-    extra += [base for word in telling for base in terms(word.text, language)[1:]]
+def terms_of(text, language, *, with_stop_words=False, words=None):
+    """Return the ``Terms`` of ``text``, each as often as it is there; ``words``: those of it, when known already."""
+    words = list(words_in(text)) if words is None else words
+    full, extra = [], []
+    for word in words:
+        is_telling = not is_stop_word(word.text, language)
+        if is_telling or with_stop_words:
+            own, *bases = terms(word.text, language)
+            full.append(own)
+            if is_telling:
+                extra += bases
+                extra += [term(part, language) for part in parts_of(word.text, language)]
     extra += [term(joined, language) for joined in joined_words(text)]
     if language == "nl":
         extra += [verb for _at, verb in separated_verbs(text, words)]

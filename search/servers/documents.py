@@ -6,7 +6,7 @@ from modelsearch.backends.elasticsearchbase import ElasticsearchBaseIndex, Elast
 from modelsearch.index import AutocompleteField
 from wagtail.models import Page
 
-from search.backend import Analysed, database, language_of, public_texts
+from search.backend import Analysed, database, language_of, public_words
 from search.vocabulary import learn
 
 __all__ = ["SETTINGS", "VERSION", "Index", "Rebuilder"]
@@ -73,7 +73,7 @@ class Index(ElasticsearchBaseIndex):
         with self.backend.asking(SECONDS_TO_WRITE_MANY if many else SECONDS_TO_WRITE) as (client, options):
             # A server that is too busy says so (429), and is asked again
             self.backend.bulk(client, actions, index=self.name, max_retries=3 if many else 0, **options)
-        learn(public_texts(analysed))
+        learn(public_words(analysed))
 
     def delete_item(self, item):
         """Take one object out."""

@@ -22,8 +22,10 @@ UNSEEN_APPS = {
     "account",
     "admin",
     "auth",
+    "checks",
     "contenttypes",
     "django_tasks_database",
+    "links",
     "mfa",
     "redirects",  # what visitors did not find; where they are led instead is Wagtail's model
     "sessions",

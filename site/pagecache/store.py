@@ -6,6 +6,7 @@ import threading
 import time
 
 from django.conf import settings
+from django.utils.http import parse_http_date_safe
 
 from pagecache.finished import FinishedPage, in_encoding, read, write
 from pagecache.generation import era_of, generations
@@ -28,7 +29,7 @@ LARGEST_BODY = 2_000_000
 TEXT_TYPES = ("text/", "application/json", "application/xml", "application/rss+xml", "application/atom+xml")
 # Who sends them decides about every copy of the page, so they come from here
 ABOUT_A_BODY = {"content-encoding", "content-language", "content-length", "content-type"}
-SET_HERE = {"age", "cache-control", "content-length", "date", "etag", "expires", "last-modified", "vary"}
+SET_HERE = {"age", "cache-control", "content-length", "date", "etag", "expires", "vary"}
 
 
 class PageStore:
@@ -211,8 +212,9 @@ class Answer:
 def send(page, outcome, environ, start_response):
     """Answer with a ``Kept`` page, or with 304 when the visitor has it already."""
     about = [("Age", str(max(0, int(time.time() - page.made)))), ("X-Page-Store", outcome)]
-    known = environ.get("HTTP_IF_NONE_MATCH")
-    if known and is_page(page.status) and is_known(page.etag, known):
+    known, moment = environ.get("HTTP_IF_NONE_MATCH"), environ.get("HTTP_IF_MODIFIED_SINCE")
+    is_there = is_known(page.etag, known) if known else bool(moment) and is_unchanged_since(page.headers, moment)
+    if is_there and is_page(page.status):
         headers = [pair for pair in page.headers if pair[0].lower() not in ABOUT_A_BODY]
         start_response("304 Not Modified", headers + about)
         return []
@@ -233,6 +235,16 @@ def is_whole(key, environ):
 def is_known(etag, known):
     """Return whether ``etag`` is among those of an If-None-Match header."""
     return known.strip() == "*" or etag in {part.strip().removeprefix("W/") for part in known.split(",")}
+
+
+def is_unchanged_since(headers, moment):
+    """Return whether an answer with ``headers`` says to be no newer than the ``moment`` of an If-Modified-Since header.
+
+    Feeds and sitemaps say how new they are; pages don't, since what is around them changes as well.
+    """
+    said = next((value for name, value in headers if name.lower() == "last-modified"), "")
+    known, changed = parse_http_date_safe(moment), parse_http_date_safe(said)
+    return None not in (known, changed) and changed <= known
 
 
 def close(parts):

@@ -83,20 +83,28 @@ class FootnotesMixin:
         """Return the number of each note by its marker, for one printing of the page."""
         return NoteNumbers({note["marker"]: note["number"] for note in self.numbered_footnotes})
 
-    def footnote_errors(self):
-        """Return a sentence about notes that are missing, unused or there twice, or None."""
+    def footnote_problems(self):
+        """Return the markers of notes that are missing, of those that are unused, and of those there twice."""
         markers = [block.value["marker"] for block in self.footnotes]
         used = markers_in(self.body)
+        missing = [marker for marker in used if marker not in markers]
+        unused = [marker for marker in markers if marker not in used]
+        double = sorted({marker for marker in markers if markers.count(marker) > 1})
+        return missing, unused, double
+
+    def footnote_errors(self):
+        """Return a sentence about notes that are missing, unused or there twice, or None."""
+        missing, unused, double = self.footnote_problems()
         problems = []
-        if missing := [marker for marker in used if marker not in markers]:
+        if missing:
             problems.append(
                 gettext("The text refers to notes that are not there: %(markers)s.") % {"markers": listed(missing)}
             )
-        if unused := [marker for marker in markers if marker not in used]:
+        if unused:
             problems.append(
                 gettext("The text does not refer to these notes: %(markers)s.") % {"markers": listed(unused)}
             )
-        if double := sorted({marker for marker in markers if markers.count(marker) > 1}):
+        if double:
             problems.append(
                 gettext("These markers are used by more than one note: %(markers)s.") % {"markers": listed(double)}
             )

@@ -3,7 +3,8 @@
 from functools import cache
 
 from django.conf import settings
-from django.db.models.signals import post_delete, post_save
+from django.core.exceptions import PermissionDenied
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils import translation
 from wagtail.models import Locale
@@ -43,6 +44,13 @@ def source_locale():
 def target_locale():
     """Return the ``Locale`` that is translated into."""
     return locale_of(next(code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE))
+
+
+@receiver(pre_delete, sender=Locale)
+def keep_both(instance, **kwargs):
+    """Refuse to delete a language of the site, also one without pages: the other is shown with it."""
+    if instance.language_code in dict(settings.LANGUAGES):
+        raise PermissionDenied("Every language of the site stays.")
 
 
 @receiver([post_save, post_delete], sender=Locale)

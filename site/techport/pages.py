@@ -121,6 +121,12 @@ class SitePageForm(WagtailAdminPageForm):
             for field, message in self.instance.publishing_errors().items():
                 self.add_error(field, message)
 
+    def save(self, commit=True):
+        """Save the page; a new one is offline until its version is published, if nothing stands in the way of that."""
+        if self.instance._state.adding:
+            self.instance.live = False
+        return super().save(commit)
+
 
 class BasePage(DescribedPage, Page):
     """A page of this site: written in Dutch, summarised for lists, and followed by its English translation."""
@@ -176,7 +182,12 @@ class BasePage(DescribedPage, Page):
     settings_panels = [
         FieldPanel("needs_english"),
         FieldPanel("english_summary"),
-        FieldPanel("review_by"),
+        FieldPanel(
+            "review_by",
+            help_text=_(
+                "From that day on the page is in the report “To look at again”: there you say that it is still right."
+            ),
+        ),
         *Page.settings_panels,
     ]
 

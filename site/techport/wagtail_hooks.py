@@ -1,6 +1,8 @@
 """Adjustments of the CMS that belong to no app."""
 
 from django.db.models import Q
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -14,6 +16,12 @@ from techport.visitors import hide_private_documents, hide_private_pages
 # Before Wagtail asks who somebody is
 hooks.register("on_serve_page", hide_private_pages, order=-1)
 hooks.register("before_serve_document", hide_private_documents, order=-1)
+
+
+@hooks.register("insert_global_admin_css")
+def add_styles():
+    """Let lists be read on a telephone."""
+    return format_html('<link rel="stylesheet" href="{}">', static("techport/cms.css"))
 
 
 @hooks.register("register_rich_text_features")

@@ -13,7 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "techport.settings.production")
 
 application = ReadableAlphabets(get_wsgi_application())
 
-# Visitors and editors get an answer soon; commands, such as migrate, may take their time
+# Visitors get an answer soon; editors may ask more (techport.patience), and commands, such as migrate, take their time
 limit_time(connections.settings["default"])
 
 if settings.PAGES_DIR:

@@ -51,16 +51,18 @@ class Load:
             self.ask(paths[number % len(paths)])
             time.sleep(0.02)
 
-    def ask(self, path):
-        """Ask for one page."""
-        begun = time.monotonic()
+    def ask(self, path, method="GET", **options):
+        """Ask for one page, and return the answer, or None."""
+        begun, answer = time.monotonic(), None
         try:
-            status = ask(self.port, path).status
+            answer = ask(self.port, path, method, **options)
+            status = answer.status
         except OSError:
             status = 0
         except Exception:  # half an answer
             status = -1
         self.seen.append(Seen(begun, path, status, time.monotonic() - begun))
+        return answer
 
     def between(self, start, end):
         """Return what was asked in a time."""

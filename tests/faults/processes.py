@@ -15,7 +15,7 @@ ROUNDS = int(os.environ.get("ROUNDS", "10"))
 PUBLISH = """
 import itertools
 from home.models import StandardPage
-page = StandardPage.objects.get(slug="over-ons", locale__language_code="nl")
+page = StandardPage.objects.get(slug="over-techport", locale__language_code="nl")
 print("begin", flush=True)
 for number in itertools.count({start}):
     page.title = page.search_description = f"Versie {{number}}"
@@ -24,7 +24,7 @@ for number in itertools.count({start}):
 """
 WHOLE = """
 from home.models import StandardPage
-page = StandardPage.objects.get(slug="over-ons", locale__language_code="nl")
+page = StandardPage.objects.get(slug="over-techport", locale__language_code="nl")
 print(page.title == page.search_description, page.live)
 """
 
@@ -60,7 +60,7 @@ def killed_while_publishing(site):
         process.kill()
         process.wait()
         outcomes.append(site.manage("shell", "--no-imports", "--command", WHOLE).strip())
-        assert ask(site.port, "/over-ons/").status == 200
+        assert ask(site.port, "/over-techport/").status == 200
     told = f"{outcomes.count('True True')} of {ROUNDS} times whole and online"
     assert set(outcomes) == {"True True"}, told
     return told

@@ -16,6 +16,8 @@ from tests.harness.serve import Stack
 
 __all__ = ["Site"]
 
+WAITING = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
+
 
 class Mailbox:
     """A mail server that takes mail, puts it off (4xx), or says nothing, as ``mood`` tells."""
@@ -89,10 +91,30 @@ class Site(Stack):
                 raise AssertionError(f"not well after {seconds} s: {statuses}, {self.states()}")
             time.sleep(0.2)
 
+    def until_quiet(self, seconds=600):
+        """Return when the worker has done what the sample site left it to do, of which pages change."""
+        deadline = time.monotonic() + seconds
+        with self.connect() as connection:
+            while connection.execute(WAITING).fetchone()[0]:
+                assert time.monotonic() < deadline, f"the worker is not done after {seconds} s"
+                time.sleep(1)
+
+    def until_kept(self, seconds=60):
+        """Return when every page that can be kept is, and has been for two seconds."""
+        deadline, since, before = time.monotonic() + seconds, time.monotonic(), None
+        while time.monotonic() < since + 2:
+            assert time.monotonic() < deadline, f"pages are not kept after {seconds} s"
+            current = os.readlink(self.folder / "pages" / "current")
+            kept = {ask(self.port, path).store for path in STORED} <= {"hit", "nginx"}
+            if not kept or current != before:
+                since, before = time.monotonic(), current
+            time.sleep(0.2)
+
     @contextmanager
     def load(self):
         """Yield four visitors, when all pages that can be kept are."""
         self.until_well()
+        self.until_kept()
         with Load(self.port) as visitors:
             time.sleep(2)
             yield visitors

@@ -9,7 +9,13 @@ from playwright.sync_api import sync_playwright
 
 from tests.harness.chromium import ARGUMENTS, find_chromium
 
-__all__ = ["account", "browser", "cms_as", "color_scheme", "editor_page", "page", "viewport"]
+__all__ = ["REFUSED", "account", "browser", "cms_as", "color_scheme", "editor_page", "page", "viewport"]
+
+REFUSED = "The Content-Security-Policy refused"
+WATCH_POLICY = f"""
+addEventListener("securitypolicyviolation", ({{ effectiveDirective, blockedURI, sourceFile, lineNumber }}) =>
+  console.error(`{REFUSED} ${{effectiveDirective}} ${{blockedURI}} (${{sourceFile}}:${{lineNumber}})`))
+"""
 
 # Playwright runs an event loop in this thread, which makes Django refuse the database to later tests
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -105,6 +111,7 @@ def watched_page(browser, site, viewport, color_scheme, **options):
         **options,
     ) as context:
         context.set_default_timeout(15_000)
+        context.add_init_script(WATCH_POLICY)
         page = context.new_page()
         page.problems = []
         context.on("console", lambda message: note_message(page.problems, message))

@@ -1,17 +1,25 @@
 """The tests' databases: SQLite in memory, or PostgreSQL on a server that is started when a test first needs it."""
 
+import os
+import sqlite3
+import subprocess
+import sys
 import uuid
+from pathlib import Path
 
 import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
 
+from tests.harness.lint import PRODUCTION
 from tests.harness.postgresql import PostgresqlServer
 
 __all__ = [
     "django_db_modify_db_settings",
     "fresh_database_url",
+    "migrated_copy",
+    "migrated_database",
     "postgresql_server",
     "pytest_collection_modifyitems",
     "restored_database",
@@ -58,9 +66,41 @@ def new_database(request, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def migrated_database(request, tmp_path_factory):
+    """Return the ``DATABASE_URL`` of a database as ``migrate`` leaves it, which is only there to be copied."""
+    url, folder = new_database(request, tmp_path_factory), tmp_path_factory.mktemp("migrated")
+    environment = {"ALLOWED_HOSTS": "localhost", "DATABASE_URL": url, "VAR_DIR": str(folder)}
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        env=os.environ | PRODUCTION | environment,  # with the tables that only production has
+        check=True,
+    )
+    return url
+
+
+def migrated_copy(request, tmp_path_factory):
+    """Return the ``DATABASE_URL`` of a database that is migrated and otherwise empty: a copy, which is soon made."""
+    original = request.getfixturevalue("migrated_database")
+    if settings.TEST_DATABASE == "postgresql":
+        server, name = request.getfixturevalue("postgresql_server"), f"site_{uuid.uuid4().hex}"
+        with psycopg.connect(host=server.host, user=server.user, dbname="postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {original.rpartition('/')[2]}")
+        return server.url(name)
+    url = new_database(request, tmp_path_factory)
+    with sqlite3.connect(path_of(original)) as source, sqlite3.connect(path_of(url)) as copy:
+        source.backup(copy)
+    return url
+
+
+def path_of(url):
+    """Return the file of the SQLite database at ``url``."""
+    return Path(url.removeprefix("sqlite:///"))
+
+
+@pytest.fixture(scope="session")
 def fresh_database_url(request, tmp_path_factory):
     """Return the address of the sample site's database."""
-    return new_database(request, tmp_path_factory)
+    return migrated_copy(request, tmp_path_factory)
 
 
 @pytest.fixture

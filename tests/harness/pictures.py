@@ -50,12 +50,39 @@ def open_side_panel(page):
     page.wait_for_selector(".english-panel:visible")
 
 
+def open_questions(page):
+    """Go from the list of forms to the questions of the first."""
+    number = page.get_attribute("main a[href*='/forms/submissions/']", "href").split("/")[-2]
+    page.goto(f"/cms/pages/{number}/edit/")
+    page.wait_for_selector("#id_form_fields-0-label")
+    page.evaluate("document.querySelector('#id_form_fields-0-label').closest('section').scrollIntoView()")
+
+
+def open_answers(page):
+    """Go to the answers to the contact form."""
+    page.click("main a:has-text('Contact') >> nth=0")
+    page.wait_for_selector("table.listing")
+
+
+# Two answers to the contact form, of which one could not be mailed
+ANSWERS = """
+from home.models import FormPage, Receipt
+from wagtail.contrib.forms.models import FormSubmission
+page = FormPage.objects.get(slug="contact", locale__language_code="nl")
+for name, state in (("Noor de Wit", "mailed"), ("Sam Bakker", "failed")):
+    sent = {"naam": name, "e_mailadres": "visitor@example.org", "onderwerp": "Pers", "bericht": "Mag ik jullie bellen?"}
+    submission = FormSubmission.objects.create(page=page, form_data=sent)
+    Receipt.objects.create(submission=submission, key=name, language="nl", mail_state=state)
+print(2)
+"""
 PICTURES = [
     Picture("engels-dashboard", "vertaler", "/cms/", height=640),
     Picture("engels-verschil", "vertaler", "/cms/", open_what_is_behind),
     Picture("engels-bevestigen", "vertaler", "/cms/", publish_what_is_behind),
     Picture("engels-lijst", "eindredacteur", "/cms/english/?state=behind&state=untranslated", height=400),
     Picture("engels-zijpaneel", "eindredacteur", "/cms/pages/?english=behind", open_side_panel),
+    Picture("formulieren-antwoorden", "eindredacteur", "/cms/forms/", open_answers, height=480),
+    Picture("formulieren-vragen", "eindredacteur", "/cms/forms/", open_questions),
 ]
 
 
@@ -66,6 +93,7 @@ def main():
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         try:
             site.start()
+            site.ask(ANSWERS)
             logins = {account: log_in(browser, site, account) for account in {picture.account for picture in PICTURES}}
             for picture in PICTURES:
                 take(picture, browser, site, logins[picture.account])

@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -17,7 +18,7 @@ from tests.harness.sample_site import free_port
 
 METRICS_TOKEN = "numbers for the tests only"  # noqa: S105
 
-__all__ = ["METRICS_TOKEN", "Answer", "Machine", "Production", "ask", "production"]
+__all__ = ["METRICS_TOKEN", "Answer", "Machine", "Production", "ask", "collected_static", "production"]
 
 
 @dataclass
@@ -39,12 +40,12 @@ class Answer:
         return self.headers.get("x-page-store", "")
 
 
-def ask(port, path, method="GET", host="localhost", **headers):
+def ask(port, path, method="GET", host="localhost", body=None, **headers):
     """Return the answer at a port of this machine; a header's name is written with underscores."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         names = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, headers={"Host": host} | names)
+        connection.request(method, path, body, headers={"Host": host} | names)
         response = connection.getresponse()
         fields = {name.lower(): value for name, value in response.getheaders()}
         return Answer(response.status, fields, response.read())
@@ -124,9 +125,10 @@ class Editor:
 
 
 class Production:
-    """One or two machines on one database, and an editor on the first of them."""
+    """One or two machines on one migrated database, and an editor on the first of them."""
 
-    def __init__(self, folder, database_url, machines):
+    def __init__(self, folder, database_url, static, machines):
+        self.static = static
         self.environment = (
             os.environ
             | PRODUCTION
@@ -149,8 +151,7 @@ class Production:
 
     def start(self):
         """Fill the database and start everything."""
-        for command in (["migrate", "--verbosity", "0"], ["collectstatic", "--no-input", "--verbosity", "0"]):
-            subprocess.run([sys.executable, "manage.py", *command], env=self.environment, check=True)
+        shutil.copytree(self.static, self.folder / "static")
         self.editor = Editor(self.environment | {"PAGES_DIR": str(self.machines[0].pages)})
         self.editor.do("begin")
         for machine in self.machines:
@@ -164,15 +165,29 @@ class Production:
             machine.stop()
 
 
+@pytest.fixture(scope="session")
+def collected_static(tmp_path_factory):
+    """Return the folder of static files as ``collectstatic`` makes it for production, to be copied."""
+    folder = tmp_path_factory.mktemp("static")
+    environment = {"ALLOWED_HOSTS": "localhost", "DATABASE_URL": "sqlite:///:memory:", "VAR_DIR": str(folder)}
+    subprocess.run(
+        [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"],
+        env=os.environ | PRODUCTION | environment,
+        check=True,
+    )
+    return folder / "static"
+
+
 @pytest.fixture(scope="module")
-def production(request, tmp_path_factory):
+def production(request, collected_static, tmp_path_factory):
     """Return a small site that runs as in production; on PostgreSQL on two machines."""
     from django.conf import settings
 
-    from tests.harness.databases import new_database
+    from tests.harness.databases import migrated_copy
 
     machines = 2 if settings.TEST_DATABASE == "postgresql" else 1
-    site = Production(tmp_path_factory.mktemp("production"), new_database(request, tmp_path_factory), machines)
+    database_url = migrated_copy(request, tmp_path_factory)
+    site = Production(tmp_path_factory.mktemp("production"), database_url, collected_static, machines)
     try:
         site.start()
         yield site

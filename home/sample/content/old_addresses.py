@@ -10,4 +10,6 @@ OLD_ADDRESSES = {
     "/contact.html": page("contact"),
     "/index.php?id=12": page("pijlers/leren"),
     "/en/organisation.html": page("over-techport"),
+    "/accessibility": page("toegankelijkheid"),  # the names that people try by themselves
+    "/privacy": page("privacyverklaring"),
 }

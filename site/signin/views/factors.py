@@ -10,6 +10,8 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 
@@ -92,6 +94,14 @@ class RemovalView(ForOwner):
     """Removes a factor, unless it has to stay."""
 
     template_name = "signin/remove.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        """Return the page; an owner removes one at a time, so that two at once are never the last two."""
+        if request.method != "POST":
+            return super().dispatch(request, *args, **kwargs)
+        with transaction.atomic():
+            get_user_model().objects.select_for_update().filter(pk=request.user.pk).first()
+            return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         """Say what goes, and whether it may."""

@@ -24,6 +24,8 @@ INSTALLED_APPS = [
     "pagecache",
     "translations",
     "redirects",
+    "checks",
+    "links",
     "signin",
     "home",
     "newsitems",
@@ -75,9 +77,11 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "signin.middleware.AdmissionMiddleware",
+    "techport.patience.PatienceMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "redirects.middleware.RedirectMiddleware",
     "translations.middleware.RefusedEnglishMiddleware",
+    "checks.middleware.BlockedPageMiddleware",
 ]
 
 ROOT_URLCONF = "techport.urls"
@@ -259,7 +263,9 @@ if not CMS_ENABLED:
         "django.contrib.messages.middleware.MessageMiddleware",
         "allauth.account.middleware.AccountMiddleware",
         "signin.middleware.AdmissionMiddleware",
+        "techport.patience.PatienceMiddleware",
         "translations.middleware.RefusedEnglishMiddleware",
+        "checks.middleware.BlockedPageMiddleware",
     }
     MIDDLEWARE = [name for name in MIDDLEWARE if name not in FOR_EDITORS] + ["techport.visitors.VisitorMiddleware"]
 

@@ -3,7 +3,7 @@
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-__all__ = ["SQLITE_OPTIONS", "database_from", "limit_time"]
+__all__ = ["SQLITE_OPTIONS", "database_from", "is_limited", "limit_time"]
 
 # Readers never wait for a writer, and writers wait for each other
 SQLITE_OPTIONS = {
@@ -43,3 +43,8 @@ def limit_time(database, *, connect=2, statement=3, lock=2, idle=60):
         "tcp_user_timeout": (connect + statement) * 1000,  # a server that vanished from the network
         "options": " ".join(settings).strip(),
     }
+
+
+def is_limited(database):
+    """Return whether ``limit_time`` gave a ``database`` its limits."""
+    return "statement_timeout" in database.get("OPTIONS", {}).get("options", "")
