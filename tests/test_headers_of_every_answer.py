@@ -157,6 +157,13 @@ def test_the_cms_has_its_own_policy_and_all_other_headers(visitor, admin_client)
         assert answer["X-Frame-Options"] == "SAMEORIGIN"
 
 
+def test_a_preview_is_as_strict_as_the_page_but_may_be_framed_by_the_cms(site):
+    answer = home().make_preview_request()
+    assert answer["Content-Security-Policy"] == POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    assert wrong_in(answer.headers, over_https=False) == ["Content-Security-Policy", "X-Frame-Options"]
+    assert answer["X-Frame-Options"] == "SAMEORIGIN"
+
+
 def test_who_signs_in_meets_the_policy_of_every_page(visitor):
     answer = visitor.get("/cms/login/", secure=True)
     assert answer.status_code == 200

@@ -11,6 +11,7 @@ from django.db import DataError
 from django.middleware.csp import ContentSecurityPolicyMiddleware
 from django.urls import NoReverseMatch
 from django.utils import translation
+from django.utils.csp import CSP
 from django.utils.datastructures import MultiValueDictKeyError
 from modelsearch.backends.base import FilterFieldError
 
@@ -153,6 +154,9 @@ class SecurityPolicyMiddleware(ContentSecurityPolicyMiddleware):
 
     def process_response(self, request, response):
         """Return ``response`` with the policy of the part of the site that ``request`` asked for."""
+        if getattr(request, "is_dummy", False):  # Wagtail's, for a preview: a page in a frame of the CMS
+            response._csp_config = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
+            response["X-Frame-Options"] = "SAMEORIGIN"
         if not getattr(response, "xframe_options_exempt", False):
             response.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
         if is_in_cms(request) and not hasattr(response, "_csp_config"):
