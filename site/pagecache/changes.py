@@ -23,6 +23,7 @@ UNSEEN_APPS = {
     "admin",
     "auth",
     "contenttypes",
+    "deleted",
     "django_tasks_database",
     "mfa",
     "redirects",  # what visitors did not find; where they are led instead is Wagtail's model

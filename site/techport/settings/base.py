@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "pagecache",
     "translations",
     "redirects",
+    "deleted",
     "signin",
     "home",
     "newsitems",
