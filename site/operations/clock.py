@@ -49,6 +49,7 @@ JOBS = [
     Job("delete_old_sign_ins", time(4, 17)),
     Job("delete_old_searches", time(4, 20)),
     Job("delete_old_missing_addresses", time(4, 25)),
+    Job("forget_deleted_pages", time(4, 27)),
     Job("prune_db_task_results", time(4, 30), arguments=("--backend", "background")),
     Job("check_pages", time(4, 35), arguments=("--background",)),
     Job("check_redirects", time(4, 40), SUNDAY),

@@ -24,6 +24,7 @@ UNSEEN_APPS = {
     "auth",
     "checks",
     "contenttypes",
+    "deleted",
     "django_tasks_database",
     "links",
     "mfa",

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "redirects",
     "checks",
     "links",
+    "deleted",
     "signin",
     "home",
     "newsitems",

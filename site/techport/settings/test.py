@@ -30,7 +30,7 @@ STATIC_ROOT.mkdir()
 # Only PostgreSQL's SQL tells whether a migration locks out the release that still runs
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
 MIGRATION_LINTER_OPTIONS = {
-    "include_apps": ["techport", "checks", "home", "links", "newsitems", "redirects", "search", "signin"],
+    "include_apps": ["techport", "checks", "deleted", "home", "links", "newsitems", "redirects", "search", "signin"],
     "exclude_migration_tests": ["RUNPYTHON_MODEL_VARIABLE_NAME"],
     "ignore_initial_migrations": True,
     "no_cache": True,
