@@ -169,3 +169,13 @@ def test_a_list_asks_as_many_questions_for_many_pages_as_for_few(news, pillar, c
     add(4, 8)
     assert questions() == few
     assert max(few.values()) < 40
+
+
+@pytest.mark.parametrize("name", ["news", "pillars", "partners", "other_pages"])
+def test_what_was_searched_is_ordered_by_any_column_or_not_at_all(name, news, pillar, client):
+    client.force_login(an_editor("Eindredactie"))
+    html = client.get(reverse(f"{name}:index")).content.decode()
+    columns = {ordering.removeprefix("-") for ordering in re.findall(r"[?&;]ordering=(-?\w+)", html)}
+    assert len(columns) > 2
+    for ordering in [*columns, *(f"-{column}" for column in columns), "nonsense"]:
+        assert client.get(reverse(f"{name}:index_results"), {"q": "las", "ordering": ordering}).status_code == 200

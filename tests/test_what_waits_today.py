@@ -12,6 +12,7 @@ from wagtail.contrib.forms.models import FormSubmission
 from desk.today.work import HOOK, Item, Waiting
 from home.models import FormPage, Receipt, StandardPage
 from home.models.receipts import MailState
+from links.models import CheckedLink, LinkPlace, Problem
 from newsitems.models import NewsIndexPage, NewsItemPage
 from search.models import Search
 from tests.builders import an_editor, home, publish
@@ -26,6 +27,7 @@ FOR_WHOM = {
     "correct": {"Redactie"},
     "submitted": {"Redactie"},
     "mail": {"Beheerders", "Eindredactie", "Redactie"},
+    "links": {"Beheerders", "Eindredactie", "Redactie"},
     "planned": {"Beheerders", "Eindredactie", "Redactie"},
     "review": {"Beheerders", "Eindredactie", "Redactie"},
     "not-found": {"Beheerders", "Eindredactie", "Redactie"},
@@ -53,7 +55,11 @@ def make_work(editors, number=1):
     planned.go_live_at = timezone.now() + datetime.timedelta(days=number)
     planned.save_revision().publish()
     yesterday = TODAY - datetime.timedelta(days=1)
-    publish(StandardPage, home(), f"Oud {number}", slug=f"oud-{number}", review_by=yesterday)
+    old = publish(StandardPage, home(), f"Oud {number}", slug=f"oud-{number}", review_by=yesterday)
+    link = CheckedLink.objects.create(
+        key=str(number), address="https://example.org/", is_external=True, problem=Problem.GONE, since=timezone.now()
+    )
+    LinkPlace.objects.create(link=link, page=old.page_ptr, words="Bron", field="body")
     form = publish(FormPage, home(), f"Formulier {number}", slug=f"formulier-{number}")
     answers = FormSubmission.objects.create(page=form, form_data={})
     Receipt.objects.create(submission=answers, key=str(number), language="nl", mail_state=MailState.FAILED)

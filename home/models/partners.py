@@ -176,6 +176,7 @@ class PartnerPage(ContactMixin, BasePage):
         index.SearchField("town"),
         *ContactMixin.contact_search_fields,
         index.FilterField("partner_type"),
+        index.FilterField("town"),
     ]
 
     override_translatable_fields = [

@@ -115,6 +115,7 @@ class PillarPage(ContactMixin, BasePage):
         index.SearchField("goals"),
         index.SearchField("body"),
         *ContactMixin.contact_search_fields,
+        index.FilterField("number"),
     ]
 
     override_translatable_fields = [

@@ -4,6 +4,8 @@ from django.urls import include, path, reverse
 from wagtail import hooks
 
 from checks.wagtail_hooks import ReportMenuItem
+from desk.today.work import HOOK
+from links.numbers import broken_links
 from links.views.report import LinksReportView, again
 
 
@@ -23,3 +25,6 @@ def register_report():
     """Add the report on links to the menu."""
     view = LinksReportView
     return ReportMenuItem(view.page_title, reverse(view.index_url_name), icon_name=view.header_icon, order=220)
+
+
+hooks.register(HOOK, broken_links)

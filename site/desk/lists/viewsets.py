@@ -68,6 +68,11 @@ class SitePagesView(IndexView):
         """Return the locale in which pages are added: always Dutch, and English follows."""
         return source_locale()
 
+    def get_valid_orderings(self):
+        """Return by what the list may be ordered: what was searched, by fields of the page itself only."""
+        names = super().get_valid_orderings()
+        return [name for name in names if "__" not in name] if self.is_searching else names
+
     def order_queryset(self, queryset):
         """Order the pages; those without a date or number come first, since somebody is at work on them."""
         if self.is_searching and not self.is_explicitly_ordered:

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.contrib.forms.utils import get_forms_for_user
-from wagtail.models import Page, Revision, TaskState, WorkflowState, get_page_models
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
+from checks.reviews import due_pages
 from desk.today.work import SHOWN, Item, Waiting, pages_to_work_on
 from home.models import Receipt
 from home.models.receipts import MailState
 from search.models import Search
-from techport.pages import BasePage
 
 __all__ = ["KINDS"]
 
@@ -108,22 +108,13 @@ def planned(request):
 
 def to_review(request):
     """Return the pages of which somebody wanted to know whether they are still right, and that day has come."""
-    parts = [
-        model.objects.filter(review_by__lte=timezone.localdate(), live=True, alias_of=None)
-        .order_by()
-        .values_list("pk", "review_by")
-        for model in get_page_models()
-        if issubclass(model, BasePage)
-    ]
-    due = dict(parts[0].union(*parts[1:], all=True))
-    if not due:
-        return None
-    pages = sorted(pages_to_work_on(request.user).filter(pk__in=due).order_by(), key=lambda page: due[page.pk])
+    due = due_pages(request.user)
+    found = list(due.order_by("due", "pk")[:SHOWN])
     items = [
-        Item(page.get_admin_display_title(), edit_url(page.pk), _("since %s") % date_format(due[page.pk]))
-        for page in pages[:SHOWN]
+        Item(page.get_admin_display_title(), edit_url(page.pk), _("since %s") % date_format(page.due)) for page in found
     ]
-    return Waiting("review", _("To check again"), items, len(pages), "", "view", 60) if items else None
+    total = due.count() if len(found) == SHOWN else len(found)
+    return Waiting("review", _("To check again"), items, total, reverse("checks:review"), "view", 60) if items else None
 
 
 def not_found(request):
