@@ -1,6 +1,6 @@
 """What the Content-Security-Policy allows is all that pages and the CMS need: in a browser, nothing is refused.
 
-The browser pages of every test watch for that (tests.harness.browser); here: each block, and the CMS without previews.
+The browser pages of every test watch for that (tests.harness.browser); here they see each block, and all of the CMS.
 """
 
 from urllib.parse import urlsplit
@@ -107,6 +107,11 @@ def test_no_page_of_the_cms_does_what_its_policy_refuses(editor_page, described,
         if answer.status != 200 or urlsplit(editor_page.url).path != f"/cms/{place}":
             missing.append((place, answer.status, editor_page.url))
     assert missing == []
+    editor_page.goto(f"/cms/pages/{largest['newsitems.NewsItemPage']}/edit/")
+    editor_page.click("[data-side-panel-toggle=preview]")
+    editor_page.locator("#w-preview-iframe").content_frame.locator("main h1").first.wait_for(state="attached")
+    editor_page.click("[data-side-panel-toggle=checks]")
+    editor_page.wait_for_load_state("networkidle")
     # Chromium's word on leaving a page in which nobody clicked
     editor_page.problems[:] = [problem for problem in editor_page.problems if "'beforeunload'" not in problem]
     assert editor_page.problems == []
