@@ -9,6 +9,8 @@ import pytest
 
 from tests.harness.browser import REFUSED
 
+pytestmark = pytest.mark.once
+
 BLOCKS = """
 import json
 from home.models import HomePage
