@@ -3,7 +3,6 @@
 import django_filters
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBadRequest
-from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -20,6 +19,7 @@ from wagtail.models import Locale, Page
 from checks.findings import edit_url
 from checks.reviews import due_pages, say_still_right
 from checks.views.report import RIGHTS, PagesPolicy
+from techport.columns import FormColumn
 from techport.pages import BasePage
 
 __all__ = ["ReviewReportView", "still_right"]
@@ -38,15 +38,10 @@ class ReviewFilterSet(WagtailFilterSet):
         fields = ["title", "locale"]
 
 
-class StillRightColumn(Column):
+class StillRightColumn(FormColumn):
     """Buttons to say that a page is still right."""
 
     cell_template_name = "checks/still_right.html"
-
-    def get_cell_context_data(self, instance, parent_context):
-        """Add what proves that the form in the cell is ours."""
-        context = super().get_cell_context_data(instance, parent_context)
-        return context | {"csrf_token": get_token(context["request"])}
 
 
 class ReviewReportView(ReportView):

@@ -14,7 +14,8 @@ from wagtail.contrib.forms.utils import get_forms_for_user
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from checks.reviews import due_pages
-from desk.today.work import SHOWN, Item, Waiting, pages_to_work_on
+from checks.views.report import editable_pages
+from desk.today.work import SHOWN, Item, Waiting
 from home.models import Receipt
 from home.models.receipts import MailState
 from search.models import Search
@@ -96,8 +97,8 @@ def planned(request):
     moments = dict(versions.values_list("object_id", "approved_go_live_at")[:PLANNED_AT_MOST])
     if not moments:
         return None
-    pages = pages_to_work_on(request.user).filter(pk__in=[int(pk) for pk in moments])
-    pages = sorted(pages.order_by(), key=lambda page: moments[str(page.pk)])
+    pages = editable_pages(request.user).filter(pk__in=[int(pk) for pk in moments])
+    pages = sorted(pages, key=lambda page: moments[str(page.pk)])
     items = [
         Item(page.get_admin_display_title(), edit_url(page.pk), _("online on %s") % moment(moments[str(page.pk)]))
         for page in pages[:SHOWN]

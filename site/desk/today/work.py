@@ -7,9 +7,8 @@ None when nothing waits that the user of the request may act on. It asks the sam
 from dataclasses import dataclass, field
 
 from wagtail import hooks
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
-__all__ = ["HOOK", "SHOWN", "Item", "Waiting", "pages_to_work_on", "work_for"]
+__all__ = ["HOOK", "SHOWN", "Item", "Waiting", "work_for"]
 
 HOOK = "register_waiting_work"
 SHOWN = 5  # of each kind; the rest is one click away
@@ -49,8 +48,3 @@ def work_for(request):
     """Return all that waits for the user of ``request``, as ``Waiting``s in their order."""
     found = [tell(request) for tell in hooks.get_hooks(HOOK)]
     return sorted((work for work in found if work), key=lambda work: work.order)
-
-
-def pages_to_work_on(user):
-    """Return the pages that ``user`` may change or publish."""
-    return PagePermissionPolicy().instances_user_has_any_permission_for(user, {"change", "publish"})

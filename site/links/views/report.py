@@ -3,7 +3,6 @@
 import django_filters
 from django.core.exceptions import PermissionDenied
 from django.forms import CheckboxSelectMultiple
-from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +20,7 @@ from checks.views.report import RIGHTS, PagesPolicy
 from links.checking import check_one
 from links.models import LinkPlace, Problem
 from links.numbers import broken_places
+from techport.columns import FormColumn
 
 __all__ = ["LinksReportView", "again"]
 
@@ -47,15 +47,10 @@ class LinksFilterSet(WagtailFilterSet):
         fields = ["page", "address", "locale", "is_external", "problem"]
 
 
-class AgainColumn(Column):
+class AgainColumn(FormColumn):
     """A button to look at a link again."""
 
     cell_template_name = "links/again.html"
-
-    def get_cell_context_data(self, instance, parent_context):
-        """Add what proves that the form in the cell is ours."""
-        context = super().get_cell_context_data(instance, parent_context)
-        return context | {"csrf_token": get_token(context["request"])}
 
 
 class LinksReportView(ReportView):

@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 import django_filters
-from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +22,7 @@ from redirects.models import IgnoredAddress, MissingAddress
 from redirects.places import Kind, places_of
 from redirects.suggestions import suggest
 from redirects.written import LONGEST
+from techport.columns import FormColumn
 
 __all__ = ["MissingReportView", "ignore", "make_redirect"]
 
@@ -51,15 +51,10 @@ class MissingFilterSet(WagtailFilterSet):
         return queryset.ignored() if self.form.cleaned_data.get("ignored") else queryset.not_ignored()
 
 
-class AddressColumn(Column):
+class AddressColumn(FormColumn):
     """An address, with what can be done about it."""
 
     cell_template_name = "redirects/missing_address.html"
-
-    def get_cell_context_data(self, instance, parent_context):
-        """Add what proves that the forms in the cell are ours."""
-        context = super().get_cell_context_data(instance, parent_context)
-        return context | {"csrf_token": get_token(context["request"])}
 
 
 class MissingReportView(ReportView):
