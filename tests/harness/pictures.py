@@ -64,6 +64,13 @@ def open_answers(page):
     page.wait_for_selector("table.listing")
 
 
+def open_blocks(page):
+    """Go from the list of news to a new item, and open its menu of blocks."""
+    page.click("header a:has-text('Nieuwsbericht toevoegen')")
+    page.click("[data-contentpath=body] .c-sf-add-button >> nth=0")
+    page.wait_for_selector(".w-combobox")
+
+
 # Two answers to the contact form, of which one could not be mailed
 ANSWERS = """
 from home.models import FormPage, Receipt
@@ -76,6 +83,9 @@ for name, state in (("Noor de Wit", "mailed"), ("Sam Bakker", "failed")):
 print(2)
 """
 PICTURES = [
+    Picture("vandaag", "eindredacteur", "/cms/"),
+    Picture("nieuws", "eindredacteur", "/cms/lists/news/"),
+    Picture("blokken", "eindredacteur", "/cms/lists/news/", open_blocks),
     Picture("engels-dashboard", "vertaler", "/cms/", height=640),
     Picture("engels-verschil", "vertaler", "/cms/", open_what_is_behind),
     Picture("engels-bevestigen", "vertaler", "/cms/", publish_what_is_behind),
