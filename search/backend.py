@@ -4,7 +4,10 @@ The database compares terms, and knows no language: texts are analysed here, in 
 when they are indexed, and what is searched for is analysed in the same way. So the two databases find the same.
 """
 
-from django.db import connection
+from contextlib import suppress
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, connections
 from django.db.models import BigIntegerField, Exists, F, FloatField, Func, OuterRef
 from django.db.models.functions import Cast
 from modelsearch.backends.base import EmptySearchResults
@@ -12,7 +15,7 @@ from modelsearch.index import AutocompleteField, SearchField
 from modelsearch.query import And, Not, Or, Phrase, PlainText
 from modelsearch.utils import get_descendants_content_types_pks
 from wagtail.documents.models import AbstractDocument
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from search.language import Terms, clauses_of, fold, terms_of, words_in
 from search.vocabulary import learn
@@ -302,12 +305,19 @@ class SearchBackend(Analysing, DatabaseSearchBackend):
 
         Asks the database once.
         """
-        names = dict(enumerate(questions))
-        asked = {f"name_{n}": Exists(self.entries(queryset, questions[name], And)) for n, name in names.items()}
+        names, asked, given = [], [], []
+        for name, clauses in questions.items():
+            query = self.entries(queryset, clauses, And).query.exists()
+            with suppress(EmptyResultSet):
+                sql, parameters = query.get_compiler(queryset.db).as_sql()
+                names.append(name)
+                asked.append(f"EXISTS({sql})")  # put together here: Django would copy each a few times first
+                given += parameters
         if not asked:
             return set()
-        answers = Locale.objects.order_by().values(**asked)[:1].get()  # of a table that always has a row
-        return {name for n, name in names.items() if answers[f"name_{n}"]}
+        with connections[queryset.db].cursor() as cursor:
+            cursor.execute(f"SELECT {', '.join(asked)}", given)
+            return {name for name, is_there in zip(names, cursor.fetchone(), strict=True) if is_there}
 
     def beginning_with(self, queryset, words, most, language):
         """Return primary keys of the newest ``most`` of ``queryset`` that have words beginning as ``words`` do."""
@@ -351,8 +361,8 @@ def text_in(query):
 def combined(clauses, how):
     """Return a query for ``clauses``, with ``how`` (``And`` or ``Or``) between them; None when there are none."""
     queries = []
-    for clause in clauses:
-        ways = [PlainText(" ".join(way), operator="and") for way in dict.fromkeys(clause)]
+    for clause in dict.fromkeys(tuple(dict.fromkeys(clause)) for clause in clauses):
+        ways = [PlainText(" ".join(way), operator="and") for way in clause]
         queries.append(ways[0] if len(ways) == 1 else Or(ways))
     if len(queries) < 2:
         return queries[0] if queries else None
