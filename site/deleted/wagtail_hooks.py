@@ -9,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from deleted.models import DeletedPage
-from deleted.restoring import may_restore
+from deleted.restoring import may_restore, restorable_by
 from deleted.views import DeletedPagesView, RestoreView
 
 
@@ -40,8 +40,9 @@ def register_list():
 def say_that_it_can_be_undone(request, page):
     """Tell who deleted a page that it can be brought back."""
     if DeletedPage.objects.filter(page_id=page.pk).exists():
-        button = messages.button(reverse("deleted_pages"), _("Deleted pages"))
-        messages.info(request, _("It can be brought back for 30 days."), buttons=[button])
+        records = [one.pk for one in restorable_by(request.user) if one.page_id == page.pk]
+        buttons = [messages.button(reverse("restore_page", args=[pk]), _("Bring back")) for pk in records]
+        messages.info(request, _("It can be brought back for 30 days."), buttons=buttons)
 
 
 @hooks.register("after_bulk_action")

@@ -1,5 +1,7 @@
 """Images as this site keeps them: who made them, under which licence, and what they show in both languages."""
 
+from pathlib import PurePosixPath
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -76,3 +78,12 @@ class Rendition(AbstractRendition):
         constraints = (
             models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition"),
         )
+
+    def get_upload_to(self, filename):
+        """Return where the file is kept; its name tells what is in it.
+
+        Browsers keep for a month what an address gave: else the next image that is called as one that was replaced or
+        deleted would be shown as that one.
+        """
+        path, mark = PurePosixPath(super().get_upload_to(filename)), self.image.file_hash[:8]
+        return str(path.with_stem(f"{path.stem}-{mark}") if mark else path)

@@ -23,7 +23,15 @@ from wagtail.signals import page_published
 from pagecache.changes import pages_changed
 from pagecache.visit import is_visit
 
-__all__ = ["make_pictures_of", "make_sizes", "pictures_of", "prefetch_renditions", "sizes_of"]
+__all__ = [
+    "make_pictures_of",
+    "make_sizes",
+    "make_sizes_anew",
+    "pictures_of",
+    "prefetch_renditions",
+    "sizes_of",
+    "sizes_on_pages",
+]
 
 SECONDS_TO_MAKE = 300  # before somebody else is asked to make the same
 
@@ -85,6 +93,24 @@ def make_sizes(image_id, specs):
     if image:
         image.get_renditions(*specs)
         pages_changed()
+
+
+def sizes_on_pages(image):
+    """Return the specifications of the sizes of an image that pages show."""
+    return sorted(set(image.renditions.filter(filter_spec__startswith="format-").values_list("filter_spec", flat=True)))
+
+
+@task(backend="background")
+def make_sizes_anew(image_id, specs):
+    """Make these sizes of an image that has another file or focal point, and forget what was cut around the old one."""
+    image = get_image_model().objects.filter(pk=image_id).first()
+    if image is None:
+        return
+    image.get_renditions(*specs)
+    for size in image.renditions.all():
+        if size.focal_point_key != filter_of(size.filter_spec).get_cache_key(image):
+            size.delete()
+    pages_changed()
 
 
 def make_pictures_of(page):

@@ -10,7 +10,7 @@ import zipfile
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
 from wagtail.documents.forms import BaseDocumentForm
@@ -19,6 +19,7 @@ from wagtail.images.forms import BaseImageForm
 from wagtail.permissions import policy_registry
 
 from techport.discretion import without_metadata
+from techport.pictures import make_sizes_anew, sizes_on_pages
 
 __all__ = ["CheckedImageField", "DocumentForm", "ImageForm", "checked_document"]
 
@@ -29,6 +30,7 @@ LARGEST_UNPACKED = 200_000_000  # bytes
 PARTS = {"docx": "word/", "key": "Index", "odt": "content.xml", "pptx": "ppt/", "xlsx": "xl/", "zip": ""}
 FIRST_BYTES = {"pdf": b"%PDF-", "rtf": b"{\\rtf"} | dict.fromkeys(PARTS, b"PK\x03\x04")
 NO_TEXT = bytes({*range(32)} - set(b"\t\n\f\r\x1b"))
+LOOKS = {"file", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"}  # fields of an image
 
 
 class CheckedImageField(WagtailImageField):
@@ -119,6 +121,19 @@ class ImageForm(StoredWhenValid, BaseImageForm):
         if field := self.fields.get("file"):
             options = {"label": field.label, "required": field.required, "max_length": field.max_length}
             self.fields["file"] = CheckedImageField(widget=field.widget, **options)
+        if "alt_nl" in self.fields and self.instance.pk and not self.instance.alt_nl:
+            self.fields["alt_nl"].help_text = _(
+                "Not filled in yet. Say what the picture shows, for who can’t see it: without that, a page only goes "
+                "online with this picture if it has a text of its own for it."
+            )
+
+    def save(self, commit=True):
+        """Return the saved image; what pages show of it is made anew in the background when it looks different."""
+        sizes = sizes_on_pages(self.instance) if commit and self.instance.pk else []
+        image = super().save(commit)
+        if sizes and LOOKS & {*self.changed_data}:
+            transaction.on_commit(lambda: make_sizes_anew.enqueue(image.pk, sizes))
+        return image
 
 
 class DocumentForm(StoredWhenValid, BaseDocumentForm):

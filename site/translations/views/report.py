@@ -4,6 +4,7 @@ import django_filters
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
 from django.forms import CheckboxSelectMultiple
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -12,6 +13,7 @@ from wagtail.admin.views.reports import ReportView
 
 from translations.links import LinkFinder
 from translations.models import TranslationStatus
+from translations.rights import workable
 
 __all__ = ["StatusReportView"]
 
@@ -35,6 +37,17 @@ class StatusFilterSet(WagtailFilterSet):
         fields = ["state", "content_type"]
 
 
+class WorkColumn(TitleColumn):
+    """The title, which leads to the work; a click on what is not translated yet begins the translation."""
+
+    cell_template_name = "translations/title_cell.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        """Add where the translation begins, for who may begin it."""
+        start = reverse("translations:start", args=[instance.pk]) if instance.may_start else ""
+        return super().get_cell_context_data(instance, parent_context) | {"start_url": start}
+
+
 class StatusReportView(ReportView):
     """How the English of each page and shared text stands; what was longest behind comes first."""
 
@@ -46,7 +59,7 @@ class StatusReportView(ReportView):
     filterset_class = StatusFilterSet
     permission_policy = None
     columns = [
-        TitleColumn("title", label=_("Title"), get_url=lambda status: status.url, sort_key="title"),
+        WorkColumn("title", label=_("Title"), get_url=lambda status: status.url, sort_key="title"),
         Column("type", label=_("Type"), accessor=lambda status: capfirst(status.content_type.name)),
         Column("state", label=_("English"), accessor="description", sort_key="state"),
         Column("segments", label=_("Texts"), sort_key="segments"),
@@ -77,7 +90,13 @@ class StatusReportView(ReportView):
         return super().order_queryset(queryset)
 
     def decorate_paginated_queryset(self, object_list):
-        """Give each status the address where somebody can work on it."""
-        finder = LinkFinder(self.request.user)
-        finder.add_links(object_list)
+        """Give each status the address where somebody can work on it, and say whether they may begin there."""
+        user = self.request.user
+        LinkFinder(user).add_links(object_list)
+        own = set()
+        if user.has_perm("wagtail_localize.submit_translation"):
+            untranslated = [one.pk for one in object_list if one.state == TranslationStatus.State.UNTRANSLATED]
+            own = set(workable(user).filter(pk__in=untranslated).values_list("pk", flat=True))
+        for one in object_list:
+            one.may_start = one.pk in own
         return object_list
