@@ -1,8 +1,11 @@
 """What editors do in the CMS, through its own forms."""
 
+from datetime import date, datetime
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail.users.models import UserProfile
 
@@ -129,6 +132,19 @@ def test_what_the_chief_editors_write_on_the_home_page_is_on_every_page(client, 
     assert "Vrijdag zijn we dicht." in html
     assert "Kade 1" in html
     assert "Vrijdag zijn we dicht." not in client.get("/en/nieuws/").content.decode()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_cms_reads_a_date_as_its_calendar_writes_it(editor, news, language):
+    user = get_user_model().objects.get(username="redactie")
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
+    save(editor, news, an_item(publication_date="05-11-2026", go_live_at="05-11-2030 09:00"))
+    item = NewsItemPage.objects.get(slug="open-dag", locale__language_code="nl").get_latest_revision_as_object()
+    assert item.publication_date == date(2026, 11, 5)
+    assert timezone.localtime(item.go_live_at) == datetime(2030, 11, 5, 9, tzinfo=timezone.get_current_timezone())
+    html = editor.get(reverse("wagtailadmin_pages:edit", args=[item.pk])).content.decode()
+    assert 'value="05-11-2026"' in html
+    assert 'value="05-11-2030 09:00"' in html
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

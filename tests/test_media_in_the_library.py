@@ -3,10 +3,11 @@
 import io
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
-from wagtail.models import Collection
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
 from home.models import StandardPage
 from newsitems.models import NewsIndexPage, NewsItemPage
@@ -63,6 +64,12 @@ def send(editor, address, **fields):
 def root():
     """Return the collection that all others are in."""
     return Collection.get_first_root_node()
+
+
+def permission(model, action):
+    """Return the permission to do something with pages, or with images."""
+    app, name = ("wagtailcore", "page") if model is GroupPagePermission else ("wagtailimages", "image")
+    return Permission.objects.get(content_type__app_label=app, codename=f"{action}_{name}")
 
 
 def change(editor, image, **fields):
@@ -156,3 +163,21 @@ def test_an_editor_is_told_that_a_picture_says_nothing_to_who_can_not_see_it(edi
     assert "Nog niet ingevuld" not in editor.get(address).content.decode()
     change(editor, image, alt_nl="")
     assert "Nog niet ingevuld" in editor.get(address).content.decode()
+
+
+def test_an_editor_sees_where_an_image_is_but_not_what_is_not_theirs(client, image):
+    branch = publish(StandardPage, home(), "Tak", slug="tak", body=[("image", {"image": image})])
+    group = Group.objects.create(name="Een tak")
+    for model, place in ((GroupPagePermission, {"page": branch}), (GroupCollectionPermission, {"collection": root()})):
+        for action in ("add", "change"):
+            model.objects.create(group=group, permission=permission(model, action), **place)
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    user = an_editor("Meelezers")
+    user.groups.set([group])
+    client.force_login(user)
+    number = client.get(reverse("wagtailimages:edit", args=[image.pk])).context["usage_count_val"]
+    usage = client.get(reverse("wagtailimages:image_usage", args=[image.pk]))
+    titles = [row["label"] for row in usage.context["table"].data]
+    assert len(titles) == number > 1
+    assert [title for title in titles if not title.startswith("(Priv")] == ["Tak"]
+    assert "Met beeld" not in usage.content.decode()

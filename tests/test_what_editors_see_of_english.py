@@ -162,6 +162,9 @@ def test_the_report_names_everything_and_can_be_narrowed_down(pages, cms, group)
     html = cms(group, reverse("translations:report", query={"state": "behind"}))
     table = html[html.rindex("<tbody") : html.rindex("</tbody>")]
     assert [state for state, title in TITLES.items() if title in table] == ["behind"]
+    html = cms(group, reverse("translations:report", query={"state": "untranslated"}))
+    begin = reverse("translations:start", args=[TranslationStatus.objects.get(title=TITLES["untranslated"]).pk])
+    assert (begin in html) == (group in ("Eindredactie", "Vertalers"))
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

@@ -117,6 +117,9 @@ FORMAT_MODULE_PATH = ["techport.formats"]
 TIME_ZONE = "Europe/Amsterdam"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # the CMS and the site have one time; browsers don't know all there are
 USE_I18N = USE_TZ = True
+# As people here type a date: what the CMS's calendar can't read, it takes for today
+WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
+WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 
 # --- Files ------------------------------------------------------------------------------------
 
