@@ -7,9 +7,10 @@ from wagtail.admin.widgets.button import Button
 
 from newsitems.article_import.saving import dutch_news_index
 from newsitems.import_view import ImportArticlesView, may_import
-from newsitems.models import NewsIndexPage, Topic
+from newsitems.models import NewsIndexPage, NewsItemPage, Topic
 from newsitems.old_addresses import find_old_news
 from techport.shared_texts import SharedTextViewSet, register_shared_text
+from writing.creating import OutlinedViewSet
 
 
 class TopicViewSet(SharedTextViewSet):
@@ -22,8 +23,20 @@ class TopicViewSet(SharedTextViewSet):
     search_fields = ["name"]
 
 
+class NewsItemViewSet(OutlinedViewSet):
+    """The pages of the CMS about a news item."""
+
+    model = NewsItemPage
+
+
 register_shared_text(TopicViewSet)
 hooks.register("find_old_address", find_old_news)
+
+
+@hooks.register("register_admin_viewset")
+def register_news_items():
+    """Let a new news item begin with an outline."""
+    return NewsItemViewSet()
 
 
 @hooks.register("register_admin_urls")

@@ -24,7 +24,7 @@ __all__ = ["Rebuilding"]
 
 CHUNK = 100  # items in one transaction: on SQLite nobody else can write meanwhile
 TRIES = 20
-PAUSE = 0.05  # seconds between chunks, for who waits to write
+PAUSE = 0.05  # seconds between chunks, for who waits to write in SQLite
 MOST_WAITING = "200ms"  # for a row that an editor's transaction holds; it must not be the editor's that fails
 ANALYSIS = Path(__file__).parent
 
@@ -84,7 +84,8 @@ class Rebuilding:
             while keys := persistently(self.index_after, model, last):
                 last, done = keys[-1], done + len(keys)
                 yield model, len(keys), done, max(done, total)
-                time.sleep(PAUSE)
+                if connection.vendor == "sqlite":
+                    time.sleep(PAUSE)
 
     def index_after(self, model, last):
         """Index the next items of ``model``, those after the primary key ``last``; return their primary keys."""

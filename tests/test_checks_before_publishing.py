@@ -245,6 +245,14 @@ def test_errors_keep_a_page_offline_and_nothing_is_lost(admin_client):
     assert not is_live(page)
 
 
+def test_a_hint_of_an_outline_keeps_a_page_offline_until_it_is_written_over(admin_client):
+    page = a_draft(text="<p>✎ Begin with the news.</p>")
+    press(admin_client, page)
+    assert not is_live(page)
+    press(admin_client, page, **{"body-0-value": rich_text("<p>Wij lassen.</p>")})
+    assert is_live(page)
+
+
 def test_warnings_ask_once_until_the_words_change(admin_client):
     page = a_draft(text="<p>Tevens lassen wij.</p>")
     asked = press(admin_client, page)["Location"]

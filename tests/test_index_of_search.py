@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.translation import override
 from modelsearch.conf import get_app_config
@@ -102,6 +102,20 @@ def test_making_the_index_anew_changes_nothing_however_often(news):
         update_index("--from-start")
         assert rows() == before
         assert not IndexUpdate.objects.exists()
+
+
+@pytest.mark.postgresql
+def test_postgresql_writes_only_the_rows_that_change(news):
+    def versions():
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT object_id, ctid::text FROM {IndexEntry._meta.db_table}")  # noqa: S608
+            return dict(cursor.fetchall())
+
+    item = news.get_children().first()
+    before = versions()
+    NewsItemPage.objects.filter(pk=item.pk).update(title="Koolwitje")
+    update_index()
+    assert {key for key, version in versions().items() if before[key] != version} == {str(item.pk)}
 
 
 def test_an_index_that_was_lost_is_made_again_and_search_answers_meanwhile(news, client):

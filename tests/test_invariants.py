@@ -80,6 +80,18 @@ def test_a_block_says_what_it_is(block):
     assert block.meta.icon in set(re.findall(r'id="icon-([\w-]+)"', get_icons())), "the CMS has no icon of this name"
 
 
+def test_a_long_menu_of_blocks_has_groups_with_names_in_both_languages():
+    menus = [block for block in all_blocks().values() if isinstance(block, StreamBlock)]
+    groups = [child.meta.group for menu in menus if len(menu.child_blocks) > 4 for child in menu.child_blocks.values()]
+    assert groups
+    for group in groups:
+        assert isinstance(group, Promise), "group needs gettext_lazy"
+        with override("nl"):
+            dutch = str(group)
+        with override("en"):
+            assert str(group) not in ("", dutch)
+
+
 @every_insertable_block
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_block_shows_editors_a_preview(block, language, admin_client, admin_user):

@@ -17,6 +17,7 @@ from home.models import PartnerIndexPage, PartnerPage, Person, PillarIndexPage, 
 from newsitems.models import NewsIndexPage, NewsItemPage, NewsItemPillar
 from search import log
 from search.models import Search, Synonyms
+from search.words import clean_query
 from techport.documents import SiteDocument
 from tests.builders import an_english_page, home, publish
 
@@ -370,6 +371,12 @@ def test_odd_queries_are_answered_normally_and_fast(client, news):
 
 
 # --- What is written down
+
+
+@pytest.mark.parametrize("between", [" ", "-", "'", ".", "&"])
+def test_no_more_than_twelve_words_are_looked_for_whatever_stands_between_them(between):
+    typed = between.join("abcdefghijklmnopqrstuvwxyz")
+    assert clean_query(typed) == between.join("abcdefghijkl")
 
 
 def test_a_search_is_counted_without_who_asked(client, news):

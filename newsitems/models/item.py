@@ -26,6 +26,7 @@ from techport.metadata import Card, Picture
 from techport.metadata.structured_data import organization_id
 from techport.pages import BasePage
 from techport.translatable import local, synchronised
+from writing.outlines import OutlinePanel
 
 __all__ = ["NewsItemPage"]
 
@@ -80,6 +81,7 @@ class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
     )
 
     content_panels = [
+        OutlinePanel(heading=_("Begin with an outline")),
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("publication_date"), FieldPanel("updated_date")]),
         FieldPanel("summary"),

@@ -16,8 +16,9 @@ from techport.blocks.links import LinkBlock
 from techport.blocks.media import PictureBlock
 from techport.pages import language_of
 
-__all__ = ["Content", "Heading", "Link", "PictureUse", "Place", "Table", "Text", "read"]
+__all__ = ["HINT", "Content", "Heading", "Link", "PictureUse", "Place", "Table", "Text", "read"]
 
+HINT = "✎"  # begins what an outline says of a text that is still to be written
 SOMETHING = "…"  # stands for words that the rules should not read
 TEXT_WIDTH, WIDE = 800, 1200  # pixels that a picture needs to be sharp
 FIELD_PICTURES = {"image": (WIDE, 0), "hero_image": (1600, 0), "social_image": (1200, 630)}
@@ -103,6 +104,7 @@ class Content:
     pictures: list = field(default_factory=list)
     headings: list = field(default_factory=list)
     tables: list = field(default_factory=list)
+    hints: list = field(default_factory=list)
 
     def add_line(self, place, words):
         """Take in text without markup."""
@@ -215,7 +217,18 @@ def read_stream(stream, name, content):
     for number, child in enumerate(stream.get_prep_value() or (), start=1):
         if block := blocks.get(child["type"]):
             place = Place(name, child["type"], number, child.get("id") or "")
+            content.hints += [Text(place, (text,)) for text in hints_in(child["value"])]
             read_block(block, child["value"], place, content)
+
+
+def hints_in(value):
+    """Yield the hints in the stored ``value`` of a block, whatever the block: a hint ends where its line does."""
+    if isinstance(value, str):
+        for part in value.split(HINT)[1:]:
+            yield " ".join(unescape(part.partition("<")[0]).split("\n")[0].split())
+    elif isinstance(value, (dict, list)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from hints_in(inner)
 
 
 def read_block(block, value, place, content):

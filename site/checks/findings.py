@@ -18,6 +18,7 @@ __all__ = ["ERRORS", "HELP", "Finding", "Kind", "edit_url", "name_of"]
 class Kind(models.TextChoices):
     """What can be wrong."""
 
+    HINT = "hint", _("Hint of an outline")
     NO_ALT = "no_alt", _("Image without alternative text")
     NOTE_MISSING = "note_missing", _("Footnote that is not there")
     NOTE_UNUSED = "note_unused", _("Footnote that the text does not refer to")
@@ -41,6 +42,7 @@ class Kind(models.TextChoices):
 
 ERRORS = frozenset(
     {
+        Kind.HINT,
         Kind.NO_ALT,
         Kind.NOTE_MISSING,
         Kind.NOTE_UNUSED,
@@ -58,6 +60,7 @@ ERRORS = frozenset(
 )
 
 HELP = {
+    Kind.HINT: _("Write there what the hint asks for, or remove it."),
     Kind.NO_ALT: _("Describe what the image shows, or mark it as decorative."),
     Kind.NOTE_MISSING: _("Add the note below “Footnotes”, or take the marker out of the text."),
     Kind.NOTE_UNUSED: _("Put the marker in the text where the note belongs, or remove the note."),

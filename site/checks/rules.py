@@ -25,6 +25,7 @@ def errors_of(page, content=None):
     content = content or read(page)
     images = images_of(content)
     return [
+        *hints_left(content),
         *pictures_without_words(content, images),
         *wrong_notes(page),
         *wrong_links(content),
@@ -43,6 +44,12 @@ def findings_of(page):
         *small_pictures(content),
         *hard_language(content),
     ]
+
+
+def hints_left(content):
+    """Find what still says what is to be written there."""
+    for hint in content.hints:
+        yield Finding(Kind.HINT, hint.place, hint.paragraphs)
 
 
 def images_of(content):

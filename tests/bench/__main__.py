@@ -34,6 +34,16 @@ ADDRESSES = {
     "sitemap": "/sitemap.xml",
     "not there": "/nieuws/bestaat-niet/",
 }
+IN_THE_CMS = {
+    "Vandaag": "/cms/",
+    "list of news": "/cms/lists/news/",
+    "list of news, page 5": "/cms/lists/news/?p=5",
+    "list of news, filtered": "/cms/lists/news/?live=true&q=nummer",
+    "pages below the news": "/cms/pages/{news}/",
+    "report of checks": "/cms/checks/",
+    "report of English": "/cms/english/",
+    "a news item to edit": "/cms/pages/{item}/edit/",
+}
 COMMON = ["/", "/nieuws/", "/nieuws/bericht-7/", "/pijlers/", "/nieuws/bestaat-ook-niet/"]
 TIMES = 10
 HELLO = """
@@ -172,29 +182,46 @@ def compare(stack, server, options, running, folder):
 
 
 def grow(stack, options):
-    """Print the table of what making a page costs at each size of the site."""
-    found = {}
+    """Print the tables of what making a page costs at each size of the site, for visitors and for editors."""
+    public, cms = {}, {}
+    find = (
+        "from newsitems.models import *; page = NewsItemPage.objects.get(slug='bericht', locale__language_code='nl'); "
+        "print(page.get_parent().pk, page.pk)"
+    )
+    news, item = stack.manage("shell", "--no-imports", "--command", find).split()
+    in_the_cms = {name: address.format(news=news, item=item) for name, address in IN_THE_CMS.items()}
     for size in options.pages:
         say(f"{size} news items ...")
         stack.manage("shell", "--no-imports", "--command", f"from tests.bench.contents import *; multiply({size})")
         stack.manage("clear_pages")
-        found[size] = json.loads(
-            subprocess.run(
-                [sys.executable, "-m", "tests.harness.first_render"],
-                input=json.dumps({"addresses": ADDRESSES, "common": COMMON, "times": TIMES}).encode(),
-                env=stack.environment,
-                cwd=PROJECT,
-                check=True,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            ).stdout
-        )
+        public[size] = first_renders(stack, addresses=ADDRESSES, common=COMMON)
+        cms[size] = first_renders(stack, addresses=in_the_cms, common=[], group="Eindredactie")
     sizes = " | ".join(f"{size:,} news items" for size in options.pages)
-    print(f"| First render: queries, CPU ms | {sizes} |\n|---{'|---' * len(options.pages)}|")
-    for name in found[options.pages[0]]:
-        figures = (f"{len(found[size][name]['queries'])}, {found[size][name]['cpu']:.0f}" for size in options.pages)
-        print(f"| {name} | {' | '.join(figures)} |")
-    print()
+    for kind, found in (("First render", public), ("In the CMS", cms)):
+        print(f"| {kind}: queries, ms, CPU ms | {sizes} |\n|---{'|---' * len(options.pages)}|")
+        for name in found[options.pages[0]]:
+            figures = (found[size][name] for size in options.pages)
+            cells = (f"{len(one['queries'])}, {one['ms']:.0f}, {one['cpu']:.0f}" for one in figures)
+            print(f"| {name} | {' | '.join(cells)} |")
+        print()
+
+
+def first_renders(stack, **asked):
+    """Return what it costs to make the pages that are ``asked`` for, by name (see ``tests.harness.first_render``)."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.harness.first_render"],
+        input=json.dumps(asked | {"times": TIMES}).encode(),
+        env=stack.environment,
+        cwd=PROJECT,
+        check=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    found = json.loads(done.stdout)
+    wrong = {name: one["status"] for name, one in found.items() if one["status"] not in (200, 404)}
+    if wrong:
+        raise RuntimeError(f"These were not answered as they should be: {wrong}")
+    return found
 
 
 def load(stack, server, options, folder):

@@ -26,6 +26,15 @@ QUERIES = {
     "mistyped": "waterstofmoeln",
     "nothing": "xqzvwk",
 }
+LETTERS = "qwertyuiopasdfghjklzxcvbnm"
+ODD = {
+    "twelve mistyped words": "waterstofmoeln techniekk onderhoudd bedrijfven leerlnigen opleidning windturbien "
+    "installaites robotisernig vakmnaschap metaalbewreking procesinudstrie",
+    "hyphens": "-".join(LETTERS * 2),
+    "apostrophes": "'".join(LETTERS * 2),
+    "random letters": LETTERS * 400,
+    "operators": '"AND ( OR NOT * ~:& ' * 20,
+}
 ROUNDS = 15
 MOST_UPDATED = 20_000  # pages with which update_index is measured
 BATCH = 500
@@ -121,9 +130,12 @@ def fill_and_measure(sizes):
         updated = speed_of_update() if size <= MOST_UPDATED else "–"
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")  # as it does by itself, if not at once
+                cursor.execute("VACUUM (ANALYZE)")  # as it does by itself, if not at once
         figures = [timed(find, visible, query, "nl") for query in QUERIES.values()]
         figures.append(timed(suggest, visible, filling.words[200][:4], "nl"))
+        odd = {name: timed(find, visible, query, "nl") for name, query in ODD.items()}
+        slowest = max(odd, key=lambda name: float(odd[name].split(",")[0]))
+        figures.append(f"{odd[slowest]} ({slowest})")
         row = [connection.vendor, f"{size:,}", *figures, f"{cpu:.1f}", updated, f"{os.getloadavg()[0]:.1f}"]
         print(f"| {' | '.join(row)} |", flush=True)
 
@@ -171,7 +183,7 @@ def measure(url, folder, sizes):
 
 def compare_sizes(server, folder, sizes):
     """Print the table of what search costs at each of ``sizes``; ``server`` is a PostgreSQL server that runs."""
-    names = [f"{name}: ms, CPU ms" for name in (*QUERIES, "suggestions")]
+    names = [f"{name}: ms, CPU ms" for name in (*QUERIES, "suggestions", "slowest of the odd")]
     head = ["database", "pages", *names, "index, CPU ms a page", "update_index: items/s, CPU ms", "load"]
     print(f"| {' | '.join(head)} |\n|{'---|' * len(head)}", flush=True)
     for url in (f"sqlite:///{folder}/search.sqlite3", server.make_database("search")):

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "newsitems",
     "search",
     "desk",
+    "writing",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",

@@ -1,0 +1,1 @@
+"""The room of writing: what helps editors while they write."""
