@@ -75,6 +75,7 @@ def test_a_news_item_comes_back_whole_with_its_english_as_drafts(chief, news):
 
     answer = delete(chief, item)
     assert "Je kunt haar nog 30 dagen terugzetten." in answer.content.decode()
+    assert reverse("restore_page", args=[DeletedPage.objects.get(page_id=item.pk).pk]) in answer.content.decode()
     assert not Page.objects.filter(pk__in=[item.pk, english.pk]).exists()
     assert offered(chief) == ["Open dag, tweede versie"]
     partner.delete()
