@@ -7,10 +7,10 @@ import fcntl
 import hashlib
 import os
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.conf import settings
-from django.db import connections
+from django.db import Error, connections
 
 __all__ = ["attempts", "is_held", "lock"]
 
@@ -77,6 +77,10 @@ def advisory_lock(connection, name, shared):
     try:
         yield attempt
     finally:
+        if own.connection is not None:
+            with suppress(Error), own.cursor() as cursor:
+                # Closing alone lets go as well, but only when the server gets to it
+                cursor.execute("SELECT pg_advisory_unlock_all()")
         own.close()
 
 
