@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button
 
 from newsitems.article_import.problems import UnreadableFileError
 from newsitems.article_import.reading import LARGEST_FILE, SUFFIXES, read_upload
@@ -23,7 +24,7 @@ from newsitems.article_import.saving import dutch_news_index, earlier_import, lo
 from newsitems.article_import.structure import article_from
 from newsitems.models import NewsItemPage
 
-__all__ = ["ImportArticlesView", "may_import"]
+__all__ = ["ImportArticlesView", "import_buttons", "may_import"]
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +34,14 @@ MOST_FILES = 20
 def may_import(user, parent):
     """Return whether ``user`` may make drafts below the list of news ``parent``."""
     return parent.permissions_for_user(user).can_add_subpage()
+
+
+def import_buttons(user):
+    """Return the buttons that lead to the import, for a list of news: none for who may not add news."""
+    parent = dutch_news_index()
+    if parent is None or not may_import(user, parent):
+        return []
+    return [Button(_("Import articles"), reverse("import_articles"), icon_name="upload", priority=45)]
 
 
 class ManyFilesInput(forms.ClearableFileInput):

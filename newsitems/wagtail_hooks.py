@@ -1,12 +1,10 @@
 """The CMS's side of topics, the import of articles, and where old addresses of news lead to."""
 
-from django.urls import path, reverse
-from django.utils.translation import gettext_lazy as _
+from django.urls import path
 from wagtail import hooks
-from wagtail.admin.widgets.button import Button
 
 from newsitems.article_import.saving import dutch_news_index
-from newsitems.import_view import ImportArticlesView, may_import
+from newsitems.import_view import ImportArticlesView, import_buttons
 from newsitems.models import NewsIndexPage, NewsItemPage, Topic
 from newsitems.old_addresses import find_old_news
 from techport.shared_texts import SharedTextViewSet, register_shared_text
@@ -47,7 +45,6 @@ def register_import():
 
 @hooks.register("register_page_header_buttons")
 def lead_to_import(page, user, **kwargs):
-    """Offer the import in the menu of the list of news, to who may add news."""
+    """Offer the import in the menu of the page that has the news below it, to who may add news."""
     is_news = isinstance(page.specific_deferred, NewsIndexPage) and page.specific_deferred == dutch_news_index()
-    if is_news and may_import(user, page):
-        yield Button(_("Import articles"), reverse("import_articles"), icon_name="upload", priority=45)
+    return import_buttons(user) if is_news else []

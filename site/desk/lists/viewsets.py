@@ -24,6 +24,7 @@ from desk.lists.filters import (
     other_types,
 )
 from home.models import PartnerPage, PartnerPillar, PillarPage, StandardPage
+from newsitems.import_view import import_buttons
 from newsitems.models import NewsItemPage, NewsItemPillar
 from techport.locales import source_locale
 from translations.explorer import EnglishColumn
@@ -89,6 +90,11 @@ class NewsView(SitePagesView):
     """The list of news."""
 
     empties_first = ("publication_date",)
+
+    @cached_property
+    def header_more_buttons(self):
+        """Return what else can be done here: importing articles, for who may."""
+        return [*super().header_more_buttons, *import_buttons(self.request.user)]
 
 
 class PillarsView(SitePagesView):
