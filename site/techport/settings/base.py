@@ -209,7 +209,7 @@ WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}  # stored in plain tex
 WAGTAILSEARCH_BACKENDS = search_backends(env)  # in the database, or on the server that the environment names
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
-        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "WIDGET": "techport.rich_text_area.TidyRichTextArea",
         "OPTIONS": {"features": ["bold", "italic", "link", "document-link"]},
     }
 }

@@ -1,0 +1,96 @@
+"""Two editors on one page, and text from Word, in a real browser: nothing is lost, and Word leaves no trace."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.once
+
+WORD = Path(__file__).parent / "harness" / "word.html"
+MAKE = """
+from home.models import StandardPage
+parent = StandardPage.objects.get(slug="over-techport", locale__language_code="nl")
+page = parent.add_child(instance=StandardPage(title="Samen schrijven", live=False, body=[("text", "")]))
+page.save_revision()
+print(page.pk)
+"""
+STORED = """
+import json
+from wagtail.models import Page
+page = Page.objects.get(pk={pk}).specific
+texts = [revision.content["summary"] for revision in page.revisions.order_by("pk")]
+print(json.dumps([texts, page.get_latest_revision_as_object().body.get_prep_value()[0]["value"]]))
+"""
+REMOVE = """
+from deleted.models import DeletedPage
+from wagtail.models import Page
+Page.objects.get(pk={pk}).specific.delete()
+print(len(DeletedPage.objects.filter(page_id={pk}).delete()))
+"""
+PASTE = """
+(field, html) => {
+  const data = new DataTransfer()
+  data.setData("text/html", html)
+  data.setData("text/plain", new DOMParser().parseFromString(html, "text/html").body.textContent)
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }))
+}
+"""
+CLEAN = (
+    "<h2>Een brug van staal</h2>"
+    "<p>Leerlingen uit IJmuiden bouwden <b>in drie weken</b> een brug. Die staat er nog. Lees het "
+    '<a href="https://example.org/verslag">verslag van de bouw</a>.</p>'
+    "<ul><li>eerst meten</li><li>dan zagen</li></ul><ol><li>de eerste stap</li></ol>"
+    "<p><b>Lengte</b></p><p>vier meter</p><p><i>Foto: Noor</i></p>"
+)
+
+
+@pytest.fixture
+def draft(sample_site):
+    """Return the number of a draft with an empty text."""
+    pk = sample_site.ask(MAKE)
+    yield pk
+    sample_site.ask(REMOVE.format(pk=pk))
+
+
+def stored(site, pk):
+    """Return the summaries of all versions of a page, and the text of the newest without what differs each time."""
+    summaries, text = site.ask(STORED.format(pk=pk))
+    return summaries, re.sub(r' data-block-key="\w+"', "", text)
+
+
+def refused(page):
+    """Forget that the browser noted that the CMS would not save over what somebody else saved."""
+    page.problems[:] = [problem for problem in page.problems if "400 (Bad Request)" not in problem]
+
+
+def test_two_editors_hear_of_each_other_and_lose_nothing_and_word_leaves_no_trace(cms_as, sample_site, draft):
+    first, second = cms_as("redacteur"), cms_as("eindredacteur")
+    for page in (first, second):
+        page.goto(f"/cms/pages/{draft}/edit/")
+    second.hover(".w-editing-sessions__session")
+    second.wait_for_selector("[data-tippy-root] :text('Ruben Redeker')")
+    second.mouse.move(0, 0)  # while somebody points at it, Wagtail leaves it as it is
+    first.fill("[name=summary]", "Dit schreef Ruben.")
+    first.wait_for_selector(".w-autosave-indicator__state--saved:visible")
+    second.fill("[name=summary]", "Dit schreef Eline.")
+    second.wait_for_selector(".footer__save-warning:has-text('gepauzeerd')")
+    second.wait_for_selector(".w-editing-sessions [aria-label='Ruben Redeker heeft een nieuwere versie opgeslagen']")
+    refused(second)
+    second.click("footer .action-save")
+    dialog = second.wait_for_selector("#w-save-confirmation-dialog .w-dialog__box")
+    assert "Ruben Redeker heeft een nieuwere versie opgeslagen" in dialog.inner_text()
+    assert "Bekijk laatste versie" in dialog.inner_text()
+    second.click("#w-save-confirmation-dialog [data-w-dialog-target=confirm]")
+    second.wait_for_selector(".messages .success")
+    first.wait_for_selector(".w-editing-sessions [aria-label='Eline Eindstra heeft een nieuwere versie opgeslagen']")
+    summaries, _text = stored(sample_site, draft)
+    assert summaries[-2:] == ["Dit schreef Ruben.", "Dit schreef Eline."]
+
+    second.click("#body-root [contenteditable=true]")
+    second.locator("#body-root [contenteditable=true]").evaluate(PASTE, WORD.read_text())
+    second.wait_for_selector("#body-root li:has-text('dan zagen')")
+    second.wait_for_selector(".w-autosave-indicator__state--saved:visible")
+    assert stored(sample_site, draft)[1] == CLEAN
+    for page in (first, second):
+        page.goto("/cms/")  # before the draft is gone, which they would ask about
