@@ -13,6 +13,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.harness.browser import log_in
 from tests.harness.chromium import ARGUMENTS, find_chromium
+from tests.harness.journeys import on_a_fresh_site
 from tests.harness.sample_site import SampleSite
 
 FOLDER = Path(__file__).parents[2] / "docs" / "redactie" / "beelden"
@@ -97,7 +98,7 @@ PICTURES = [
 
 
 def main():
-    """Start the sample site, take every picture, and stop the site."""
+    """Start the sample site, take every picture, and stop the site; then those of editors at work."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = SampleSite(folder=Path(folder), database_url=f"sqlite:///{folder}/site.sqlite3")
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
@@ -110,6 +111,7 @@ def main():
         finally:
             site.stop()
             browser.close()
+    on_a_fresh_site(keep)
 
 
 def take(picture, browser, site, login):
@@ -121,8 +123,13 @@ def take(picture, browser, site, login):
         page = context.new_page()
         page.goto(picture.path)
         picture.act(page)
-        page.screenshot(path=FOLDER / f"{picture.name}.png", animations="disabled")
-        sys.stdout.write(f"{picture.name}.png\n")
+        keep(page, picture.name)
+
+
+def keep(page, name):
+    """Write the file of what a page of the browser shows."""
+    page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
+    sys.stdout.write(f"{name}.png\n")
 
 
 if __name__ == "__main__":
