@@ -7,7 +7,7 @@ import pytest
 
 pytestmark = pytest.mark.once
 
-WORD = Path(__file__).parent / "harness" / "word.html"
+WORD = Path(__file__).parent / "articles" / "clipboard_of_word.html"
 MAKE = """
 from home.models import StandardPage
 parent = StandardPage.objects.get(slug="over-techport", locale__language_code="nl")
