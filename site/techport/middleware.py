@@ -134,7 +134,6 @@ class SecurityPolicyMiddleware(ContentSecurityPolicyMiddleware):
         f"{feature}=()"
         for feature in (
             "accelerometer",
-            "bluetooth",
             "browsing-topics",
             "camera",
             "display-capture",
