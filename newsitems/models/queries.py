@@ -29,12 +29,17 @@ def model_of(name):
     return LINKS[name].model._meta.get_field(name).related_model
 
 
+def key_of_each(model):
+    """Return the translation keys of all objects of a model of which there are few, by primary key."""
+    return {pk: one.translation_key for pk, one in all_of(model).items()}
+
+
 def about_any(name, keys):
     """Return the condition that a news item is about something with one of the translation ``keys``.
 
     ``name`` is a key of ``LINKS``. The database is asked by the keys of the rows, of which it knows how many there are.
     """
-    ids = [one.pk for one in all_of(model_of(name)).values() if one.translation_key in keys]
+    ids = [pk for pk, key in key_of_each(model_of(name)).items() if key in keys]
     return Exists(LINKS[name].filter(**{f"{name}__in": ids}, item=OuterRef("pk")))
 
 
@@ -71,7 +76,8 @@ class NewsItemQuerySet(SitePageQuerySet):
         """Return how many items each value of each filter would leave beside the others, and how many there are now.
 
         ``chosen`` are values by name of the filter ("pillar", "topic", "partner", "year"). The first part of the answer
-        is a dictionary by these names of numbers by translation key (or year); None stands for any value. One query.
+        is a dictionary by these names of numbers by translation key (or year); None stands for any value. One query, beside those for what news
+        can be about.
         """
         year = ExtractYear("publication_date")
         years = self.without("year", chosen).order_by()
@@ -84,9 +90,9 @@ class NewsItemQuerySet(SitePageQuerySet):
                 every = items.order_by().values_list(Value(name), Value(None, models.IntegerField()))
                 parts.append(every.annotate(number=Count("pk")))
         found = {name: defaultdict(int) for name in (*LINKS, "year")}
+        keys = {name: {None: None} | key_of_each(model_of(name)) for name in LINKS}
         for name, one, number in parts[0].union(*parts[1:], all=True).order_by():
-            key = one if one is None or name == "year" else all_of(model_of(name))[one].translation_key
-            found[name][key] += number
+            found[name][one if name == "year" else keys[name][one]] += number
         dated = found["year"]
         every = sum(dated.values())
         dated[None] = every
