@@ -76,8 +76,8 @@ class NewsItemQuerySet(SitePageQuerySet):
         """Return how many items each value of each filter would leave beside the others, and how many there are now.
 
         ``chosen`` are values by name of the filter ("pillar", "topic", "partner", "year"). The first part of the answer
-        is a dictionary by these names of numbers by translation key (or year); None stands for any value. One query, beside those for what news
-        can be about.
+        is a dictionary by these names of numbers by translation key (or year); None stands for any value. One query,
+        beside those for what news can be about.
         """
         year = ExtractYear("publication_date")
         years = self.without("year", chosen).order_by()
@@ -92,7 +92,7 @@ class NewsItemQuerySet(SitePageQuerySet):
         found = {name: defaultdict(int) for name in (*LINKS, "year")}
         keys = {name: {None: None} | key_of_each(model_of(name)) for name in LINKS}
         for name, one, number in parts[0].union(*parts[1:], all=True).order_by():
-            found[name][one if name == "year" else keys[name][one]] += number
+            found[name][keys[name][one] if name in keys else one and int(one)] += number
         dated = found["year"]
         every = sum(dated.values())
         dated[None] = every
