@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness.journeys import LONGEST_WAIT
+
 pytestmark = pytest.mark.once
 
 WORD = Path(__file__).parent / "articles" / "clipboard_of_word.html"
@@ -67,6 +69,7 @@ def refused(page):
 def test_two_editors_hear_of_each_other_and_lose_nothing_and_word_leaves_no_trace(cms_as, sample_site, draft):
     first, second = cms_as("redacteur"), cms_as("eindredacteur")
     for page in (first, second):
+        page.set_default_timeout(LONGEST_WAIT)
         page.goto(f"/cms/pages/{draft}/edit/")
     second.hover(".w-editing-sessions__session")
     second.wait_for_selector("[data-tippy-root] :text('Ruben Redeker')")

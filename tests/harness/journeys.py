@@ -25,7 +25,9 @@ from tests.harness.browser import log_in
 from tests.harness.chromium import ARGUMENTS, find_chromium
 from tests.harness.sample_site import SampleSite
 
-__all__ = ["ENGLISH", "IMPORTED", "NEWS", "PLANNED", "SUMMARY", "Walk", "journeys", "on_a_fresh_site"]
+__all__ = ["ENGLISH", "IMPORTED", "LONGEST_WAIT", "NEWS", "PLANNED", "SUMMARY", "Walk", "journeys", "on_a_fresh_site"]
+
+LONGEST_WAIT = 90_000  # milliseconds, on a machine that is busy with other tests
 
 WRITER, PASSWORD = "noor", "lang genoeg"
 
@@ -333,6 +335,7 @@ def all_journeys(page, open_cms, secret):
 
 def walk_one(name, page, act, take):
     """Return the ``Walk`` of one journey, done."""
+    page.set_default_timeout(LONGEST_WAIT)
     walk, began = Walk(name, page, take), time.monotonic()
     act(walk)
     walk.seconds = time.monotonic() - began
