@@ -70,6 +70,15 @@ def an_item(text="<p>Lang.</p>", notes=(), **changes):
     )
 
 
+def test_an_item_that_was_never_saved_can_be_looked_at(editor, news):
+    publish(NewsItemPage, news, "Eerder die dag", publication_date=date(2026, 11, 5))
+    publish(NewsItemPage, news, "Later", publication_date=date(2026, 11, 6))
+    address = reverse("wagtailadmin_pages:preview_on_add", args=["newsitems", "newsitempage", news.pk])
+    assert editor.post(address, an_item()).json()["is_valid"]
+    page = editor.get(address).content.decode()
+    assert page.index("Open dag") < page.index("Eerder die dag") < page.index("Later")
+
+
 def save(editor, news, data, action=None):
     """Return the answer of the CMS to a new item that is saved, or published when ``action`` says so."""
     address = reverse("wagtailadmin_pages:add", args=["newsitems", "newsitempage", news.pk])

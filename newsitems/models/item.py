@@ -12,8 +12,8 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from home.models.people import Boilerplate, ContactMixin
-from newsitems.models.links import NewsItemPartner, NewsItemPillar, NewsItemTopic, have_links_at_hand
-from newsitems.models.queries import NewsItemQuerySet, as_cards
+from newsitems.models.links import NewsItemPartner, have_links_at_hand
+from newsitems.models.queries import NewsItemQuerySet, as_cards, newest_about
 from newsitems.models.topics import Topic
 from techport.addresses import absolute
 from techport.at_hand import all_of
@@ -22,6 +22,7 @@ from techport.blocks.connections import public_text
 from techport.footnotes import FootnotesMixin
 from techport.frame import home_of
 from techport.listings import all_visible, news_url
+from techport.locales import active_locale
 from techport.metadata import Card, Picture
 from techport.metadata.structured_data import organization_id
 from techport.pages import BasePage
@@ -32,6 +33,7 @@ __all__ = ["NewsItemPage"]
 
 WORDS_A_MINUTE = 200
 RELATED_ITEMS = 3
+LAST = 2**31 - 1  # no page has this number
 
 
 class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
@@ -211,47 +213,49 @@ class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
                 roles.setdefault(NewsItemPartner.Role(link.role), []).append(page)
         return [(role.label, pages) for role in NewsItemPartner.Role if (pages := roles.get(role))]
 
-    @cached_property
-    def around(self):
-        """Return all items that this page leads on to, newest first: those of ``related_items`` and ``neighbours``.
+    @property
+    def place(self):
+        """Return what orders the news: the day, or None, and a number. What was never saved is the last of its day."""
+        return self.publication_date, self.pk or LAST
 
-        ``is_akin`` says of each whether it is about the same pillar or topic. One query.
+    @cached_property
+    def beside(self):
+        """Return the items, newest first, that the editor chose to read next or that were published around this one.
+
+        They are cards, of what anyone may see. One query.
         """
-        others = NewsItemPage.objects.visible().filter(locale_id=self.locale_id).exclude(pk=self.pk)
-        pillars = NewsItemPillar.objects.filter(
-            pillar__translation_key__in=[pillar.translation_key for pillar in self.pillars]
-        )
-        topics = NewsItemTopic.objects.filter(
-            topic__translation_key__in=[topic.translation_key for topic in self.topics]
-        )
-        akin = models.Q(pk__in=pillars.values("item")) | models.Q(pk__in=topics.values("item"))
-        wanted = models.Q(pk__in=others.filter(akin).newest_first().values("pk")[:RELATED_ITEMS])
-        wanted |= models.Q(translation_key__in=[link.key for link in self.related_links.all()])
-        if day := self.publication_date:
-            same_day = models.Q(publication_date=day)
-            older = others.filter(models.Q(publication_date__lt=day) | same_day & models.Q(pk__lt=self.pk))
-            newer = others.filter(models.Q(publication_date__gt=day) | same_day & models.Q(pk__gt=self.pk))
-            wanted |= models.Q(pk__in=older.newest_first().values("pk")[:1])
-            wanted |= models.Q(pk__in=newer.order_by("publication_date", "pk").values("pk")[:1])
-        is_akin = models.Case(models.When(akin, then=True), default=False, output_field=models.BooleanField())
-        return as_cards(others.filter(wanted).annotate(is_akin=is_akin).for_cards())
+        day, number = self.place
+        others = NewsItemPage.objects.visible().filter(locale_id=self.locale_id).exclude(pk=number)
+        wanted = models.Q(translation_key__in=[link.key for link in self.related_links.all()])
+        if day:
+            # On which side of the day is said by itself as well, for the index of days
+            older = others.filter(publication_date__lte=day).exclude(publication_date=day, pk__gt=number)
+            newer = others.filter(publication_date__gte=day).exclude(publication_date=day, pk__lt=number)
+            nearest = [older.newest_first(), newer.order_by("publication_date", "pk")]
+            wanted |= models.Q(id__in=[models.Subquery(items.values("pk")[:1]) for items in nearest])
+        return as_cards(others.filter(wanted).for_cards())
 
     @cached_property
     def related_items(self):
         """Return what to read next: of the editor's choice what is there, else the newest about the same."""
-        found = {item.translation_key: item for item in self.around}
-        chosen = [found[link.key] for link in self.related_links.all() if link.key in found]
-        return chosen or [item for item in self.around if item.is_akin][:RELATED_ITEMS]
+        found = {item.translation_key: item for item in self.beside}
+        if chosen := [found[link.key] for link in self.related_links.all() if link.key in found]:
+            return chosen
+        about = {"pillar": self.pillars, "topic": self.topics}
+        about = [(name, frozenset(one.translation_key for one in ones)) for name, ones in about.items() if ones]
+        if not about:
+            return []
+        akin = newest_about(self.locale, active_locale(), RELATED_ITEMS + 1, *about)  # one more, for it finds itself
+        return [item for item in akin if item.pk != self.pk][:RELATED_ITEMS]
 
     @cached_property
     def neighbours(self):
         """Return what was published just before and just after: two items a visitor may see, or None."""
         if self.publication_date is None:
             return None, None
-        here = (self.publication_date, self.pk)
-        places = [((item.publication_date, item.pk), item) for item in self.around if item.publication_date]
-        older = next((item for place, item in places if place < here), None)
-        newer = next((item for place, item in reversed(places) if place > here), None)
+        dated = [item for item in self.beside if item.publication_date]
+        older = next((item for item in dated if item.place < self.place), None)
+        newer = next((item for item in reversed(dated) if item.place > self.place), None)
         return older, newer
 
     @property

@@ -2,7 +2,6 @@
 
 from copy import copy
 
-from django.db.models import Q
 from django.http import Http404
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
@@ -51,7 +50,6 @@ def find_page(request, path):
 
 
 def pages_on(url_paths, names):
-    """Return the pages with these paths, and all versions of the last one. The slug has an index, the path has none."""
+    """Return the pages with these paths in all languages. The slug and the translation key have an index."""
     way = Page.objects.filter(slug__in=names, url_path__in=url_paths)
-    last = Page.objects.filter(slug=names[-1], url_path=url_paths[-1])
-    return Page.objects.filter(Q(pk__in=way.values("pk")) | Q(translation_key__in=last.values("translation_key")))
+    return Page.objects.filter(translation_key__in=way.values("translation_key"))
