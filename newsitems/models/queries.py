@@ -90,9 +90,9 @@ class NewsItemQuerySet(SitePageQuerySet):
                 every = items.order_by().values_list(Value(name), Value(None, models.IntegerField()))
                 parts.append(every.annotate(number=Count("pk")))
         found = {name: defaultdict(int) for name in (*LINKS, "year")}
-        keys = {name: {None: None} | key_of_each(model_of(name)) for name in LINKS}
+        keys = {name: key_of_each(model_of(name)) for name in LINKS}
         for name, one, number in parts[0].union(*parts[1:], all=True).order_by():
-            found[name][keys[name][one] if name in keys else one and int(one)] += number
+            found[name][keys[name].get(one, one) if name in keys else one and int(one)] += number
         dated = found["year"]
         every = sum(dated.values())
         dated[None] = every
