@@ -1,11 +1,12 @@
-"""Two editors on one page, and text from Word, in a real browser: nothing is lost, and Word leaves no trace."""
+"""Two editors on one page, haste, and text from Word, in a real browser: nothing is lost, and Word leaves no trace."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.harness.journeys import LONGEST_WAIT
+from tests.harness.journeys import LONGEST_WAIT, Walk, add_block
 
 pytestmark = pytest.mark.once
 
@@ -29,6 +30,29 @@ from deleted.models import DeletedPage
 from wagtail.models import Page
 Page.objects.get(pk={pk}).specific.delete()
 print(len(DeletedPage.objects.filter(page_id={pk}).delete()))
+"""
+# The answer to what the CMS saves by itself is long under way
+SLOW = """
+const send = window.fetch
+window.fetch = async (address, options) => {
+  const answer = await send(address, options)
+  if (options?.headers?.Accept === "application/json") await new Promise((resolve) => setTimeout(resolve, 1500))
+  return answer
+}
+addEventListener("w-unsaved:watch-edits", () => document.documentElement.classList.add("watched"))
+"""
+MADE = """
+import json
+from newsitems.models import NewsItemPage
+items = NewsItemPage.objects.filter(draft_title="Meteen online", locale__language_code="nl")
+print(json.dumps([[item.live, item.summary, item.has_unpublished_changes] for item in items]))
+"""
+UNMAKE = """
+from deleted.models import DeletedPage
+from newsitems.models import NewsItemPage
+for item in NewsItemPage.objects.filter(draft_title="Meteen online", locale__language_code="nl"):
+    item.delete()
+print(len(DeletedPage.objects.filter(title="Meteen online").delete()))
 """
 PASTE = """
 (field, html) => {
@@ -97,3 +121,31 @@ def test_two_editors_hear_of_each_other_and_lose_nothing_and_word_leaves_no_trac
     assert stored(sample_site, draft)[1] == CLEAN
     for page in (first, second):
         page.goto("/cms/")  # before the draft is gone, which they would ask about
+
+
+@pytest.fixture
+def hasty(cms_as, sample_site):
+    """Return the CMS where saving by itself is slow; what is made there as "Meteen online" is removed."""
+    page = cms_as("redacteur")
+    page.add_init_script(SLOW)
+    yield page
+    sample_site.ask(UNMAKE)
+
+
+@pytest.mark.parametrize("before", ["saving", "saved"])
+def test_publishing_in_haste_makes_one_page_without_a_draft_behind_it(hasty, sample_site, before):
+    page = hasty
+    page.goto("/cms/lists/news/")
+    page.click("header a:has-text('Nieuwsbericht toevoegen')")
+    page.wait_for_selector("html.watched")  # Wagtail takes what is written before that for what was there
+    page.fill("[name=title]", "Meteen online")
+    page.fill("[name=publication_date]", f"{date.today():%d-%m-%Y}")
+    walk = Walk("in haste", page, take=None)
+    walk.write(add_block(walk, "Tekst"), "Dit staat er zo op.")
+    page.wait_for_selector(f".w-autosave-indicator__state--{before}:visible")
+    page.fill("[name=summary]", "Het laatste.")
+    page.wait_for_selector(".w-autosave-indicator__state--saving:visible")
+    page.click("footer .w-dropdown__toggle")
+    page.click("button[name=action-publish]")
+    page.wait_for_selector(".messages .success")
+    assert sample_site.ask(MADE) == [[True, "Het laatste.", False]]

@@ -25,7 +25,18 @@ from tests.harness.browser import log_in
 from tests.harness.chromium import ARGUMENTS, find_chromium
 from tests.harness.sample_site import SampleSite
 
-__all__ = ["ENGLISH", "IMPORTED", "LONGEST_WAIT", "NEWS", "PLANNED", "SUMMARY", "Walk", "journeys", "on_a_fresh_site"]
+__all__ = [
+    "ENGLISH",
+    "IMPORTED",
+    "LONGEST_WAIT",
+    "NEWS",
+    "PLANNED",
+    "SUMMARY",
+    "Walk",
+    "add_block",
+    "journeys",
+    "on_a_fresh_site",
+]
 
 LONGEST_WAIT = 90_000  # milliseconds, on a machine that is busy with other tests
 

@@ -110,10 +110,11 @@ def demo_password(kept):
 
 
 def change_passwords(password):
-    """Give the sample accounts that are still there another password."""
+    """Give the sample accounts that are still there another password, which ends their sessions."""
     for user in get_user_model().objects.filter(username__in=ACCOUNTS):
-        user.set_password(password)
-        user.save(update_fields=["password"])
+        if not user.check_password(password):
+            user.set_password(password)
+            user.save(update_fields=["password"])
 
 
 def write_privately(path, text):
