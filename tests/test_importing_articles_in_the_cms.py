@@ -20,6 +20,15 @@ from tests.harness.checkers import accessibility_violations
 TEXT = "Lassers leren op de werf\n\nTwaalf leerlingen leren op de werf.\n\nZij werken vier dagen in de week. " * 2
 
 
+WORD = "Brug van staal uit Word"
+FORGET = f"""
+from deleted.models import DeletedPage
+from techport.images import SiteImage
+found = SiteImage.objects.filter(title__startswith={WORD!r}), DeletedPage.objects.filter(title={WORD!r})
+print(sum(len(one.delete()) for one in found))
+"""
+
+
 def a_word_file(title="Brug van staal", *, picture=True, macros=False):
     """Return the bytes of a Word file with a title, paragraphs, a list and a picture."""
     document, file = docx.Document(), io.BytesIO()
@@ -148,9 +157,16 @@ def test_whoever_may_not_add_news_may_not_import(client, news):
         assert address in client.get(lists).content.decode()
 
 
-def test_an_editor_imports_a_word_file_in_a_browser(cms_as, tmp_path):
+@pytest.fixture
+def no_import_left(sample_site):
+    """Remove from the sample site what was imported under the name ``WORD``, with its image."""
+    yield
+    sample_site.ask(FORGET)
+
+
+def test_an_editor_imports_a_word_file_in_a_browser(cms_as, tmp_path, no_import_left):
     good, bad = tmp_path / "brug.docx", tmp_path / "leeg.docx"
-    good.write_bytes(a_word_file("Brug van staal uit Word"))
+    good.write_bytes(a_word_file(WORD))
     bad.write_bytes(b"")
     page = cms_as("redacteur")
     page.goto("/cms/import-articles/")
@@ -160,8 +176,8 @@ def test_an_editor_imports_a_word_file_in_a_browser(cms_as, tmp_path):
     assert "Het bestand is leeg." in page.inner_text("#import-report")
     assert accessibility_violations(page) == []
     page.click("button[value=keep]")
-    page.click("a:has-text('Open “Brug van staal uit Word”')")
-    assert page.input_value("[name=title]") == "Brug van staal uit Word"
+    page.click(f"a:has-text('Open “{WORD}”')")
+    assert page.input_value("[name=title]") == WORD
     page.wait_for_selector("text=lassen", state="attached")
     page.wait_for_selector("[data-contentpath=body] img", state="attached")
     page.goto(page.url.partition("/edit/")[0] + "/delete/")

@@ -210,7 +210,7 @@ def write_news(walk):
     walk.write(block, "Eerst meten, dan zagen")
     block = add_block(walk, "Afbeelding")
     walk.click(f"{block} >> [data-chooser-action-choose] >> nth=0")
-    walk.click(".modal [data-chooser-modal-choice] >> nth=1")
+    walk.click(f".modal [data-chooser-modal-choice]:has-text('{PICTURE}')")
     walk.see(f"{block} >> [data-chooser-image][src*='/media/']")
     block = add_block(walk, "Mededeling")
     walk.write(block, "De brug staat tot mei op het plein.")
