@@ -127,6 +127,7 @@ def test_two_editors_hear_of_each_other_and_lose_nothing_and_word_leaves_no_trac
 def hasty(cms_as, sample_site):
     """Return the CMS where saving by itself is slow; what is made there as "Meteen online" is removed."""
     page = cms_as("redacteur")
+    page.set_default_timeout(LONGEST_WAIT)
     page.add_init_script(SLOW)
     yield page
     sample_site.ask(UNMAKE)
