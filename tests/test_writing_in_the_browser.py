@@ -1,6 +1,7 @@
 """Two editors on one page, haste, and text from Word, in a real browser: nothing is lost, and Word leaves no trace."""
 
 import re
+import time
 from datetime import date
 from pathlib import Path
 
@@ -53,6 +54,14 @@ from newsitems.models import NewsItemPage
 for item in NewsItemPage.objects.filter(draft_title="Meteen online", locale__language_code="nl"):
     item.delete()
 print(len(DeletedPage.objects.filter(title="Meteen online").delete()))
+"""
+WRITE_AND_PUBLISH = """
+() => {
+  const field = document.querySelector("[name=summary]")
+  field.value = "Het laatste."
+  field.dispatchEvent(new Event("input", { bubbles: true }))
+  document.querySelector("button[name=action-publish]").click()
+}
 """
 PASTE = """
 (field, html) => {
@@ -133,20 +142,43 @@ def hasty(cms_as, sample_site):
     sample_site.ask(UNMAKE)
 
 
-@pytest.mark.parametrize("before", ["saving", "saved"])
-def test_publishing_in_haste_makes_one_page_without_a_draft_behind_it(hasty, sample_site, before):
-    page = hasty
+def begin_news(page):
+    """Write a news item that can be published, and have the CMS save it by itself."""
     page.goto("/cms/lists/news/")
     page.click("header a:has-text('Nieuwsbericht toevoegen')")
     page.wait_for_selector("html.watched")  # Wagtail takes what is written before that for what was there
     page.fill("[name=title]", "Meteen online")
     page.fill("[name=publication_date]", f"{date.today():%d-%m-%Y}")
+    page.fill("[name=summary]", "Het eerste.")
     walk = Walk("in haste", page, take=None)
     walk.write(add_block(walk, "Tekst"), "Dit staat er zo op.")
-    page.wait_for_selector(f".w-autosave-indicator__state--{before}:visible")
-    page.fill("[name=summary]", "Het laatste.")
     page.wait_for_selector(".w-autosave-indicator__state--saving:visible")
+
+
+def test_publishing_waits_for_what_the_cms_is_saving(hasty, sample_site):
+    page = hasty
+    begin_news(page)
+    page.fill("[name=summary]", "Het laatste.")
     page.click("footer .w-dropdown__toggle")
     page.click("button[name=action-publish]")
     page.wait_for_selector(".messages .success")
+    assert sample_site.ask(MADE) == [[True, "Het laatste.", False]]
+
+
+def test_nothing_is_saved_by_itself_once_it_is_being_published(hasty, sample_site):
+    page, sent = hasty, []
+    begin_news(page)
+    page.wait_for_selector(".w-autosave-indicator__state--saved:visible")
+    page.click("footer .w-dropdown__toggle")
+
+    def take_long(route):
+        sent.append(route.request.resource_type)
+        if route.request.is_navigation_request():
+            time.sleep(3)  # in which the CMS would notice what was written last
+        route.continue_()
+
+    page.route("**/cms/pages/*/edit/", take_long)
+    page.evaluate(WRITE_AND_PUBLISH)
+    page.wait_for_selector(".messages .success")
+    assert sent == ["document"]
     assert sample_site.ask(MADE) == [[True, "Het laatste.", False]]
