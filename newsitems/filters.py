@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
@@ -13,6 +14,7 @@ from home.models import PartnerPage, PillarPage
 from newsitems.models.topics import Topic
 from pagecache.kept import per_generation
 from techport.pages import TRANSLATED, SitePageQuerySet
+from techport.prepared import Prepared
 
 __all__ = ["Choice", "Choices", "NewsFilters"]
 
@@ -31,6 +33,25 @@ class Choice:
     is_translated: bool
 
 
+@lru_cache(maxsize=4)
+def every_choice(content_types):
+    """Return the question for what a ``Choice`` is made of: of pages of these types (primary keys), and of topics."""
+    said = Case(When(TRANSLATED, then=True), default=False, output_field=BooleanField())
+    pages = (
+        SitePageQuerySet(Page)
+        .filter(content_type__in=content_types)
+        .visible()
+        .values_list("content_type", "translation_key", "locale", "slug", "title", said, "pillarpage__number")
+    )
+    no_number = Value(0, output_field=IntegerField())
+    topics = (
+        Topic.objects.filter(live=True)
+        .order_by()
+        .values_list(Value(0), "translation_key", "locale", "slug", "name", Value(True), no_number)
+    )
+    return Prepared(pages.union(topics, all=True))
+
+
 class Choices:
     """All pillars, topics and partners that a visitor may know, in both languages: one query."""
 
@@ -39,20 +60,7 @@ class Choices:
             ContentType.objects.get_for_model(PillarPage).pk: "pillar",
             ContentType.objects.get_for_model(PartnerPage).pk: "partner",
         }
-        said = Case(When(TRANSLATED, then=True), default=False, output_field=BooleanField())
-        pages = (
-            SitePageQuerySet(Page)
-            .filter(content_type__in=kinds)
-            .visible()
-            .values_list("content_type", "translation_key", "locale", "slug", "title", said, "pillarpage__number")
-        )
-        no_number = Value(0, output_field=IntegerField())
-        topics = (
-            Topic.objects.filter(live=True)
-            .order_by()
-            .values_list(Value(0), "translation_key", "locale", "slug", "name", Value(True), no_number)
-        )
-        rows = sorted(pages.union(topics, all=True), key=lambda row: (row[6] or 0, row[4].casefold()))
+        rows = sorted(every_choice(tuple(kinds)).ask(), key=lambda row: (row[6] or 0, row[4].casefold()))
         self._by_slug, self._by_key, self._lists = {}, {}, defaultdict(list)
         for kind, key, locale_id, slug, title, is_translated, _number in rows:
             choice = Choice(kinds.get(kind, "topic"), key, locale_id, slug, title, bool(is_translated))

@@ -1,17 +1,21 @@
 """What one address of the list of news shows: a page of the items, and the ways on from there."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from newsitems.feeds import feed_title
 from newsitems.filters import LONGEST_VALUE, NewsFilters
-from newsitems.models.queries import as_cards
+from newsitems.models.item import NewsItemPage
+from newsitems.models.queries import arguments_of, as_cards, counts_in, shape_of, values_of
 from pagecache.kept import per_generation
 from techport.locales import source_locale
+from techport.prepared import Prepared
 
 __all__ = ["NewsList"]
 
@@ -26,7 +30,26 @@ def counts_below(page, chosen):
 
     All news is counted for it, so it is kept until something changes.
     """
-    return page.items.counts(dict(chosen))
+    chosen = dict(chosen)
+    values = values_of(chosen)
+    return counts_in(numbers_below(page.path, page.depth, shape_of(values)).ask(**values), chosen)
+
+
+def news_below(path, depth):
+    """Return the news that a visitor may see below the page at a place in the tree."""
+    return NewsItemPage.objects.child_of(Page(path=path, depth=depth)).visible()
+
+
+@lru_cache(maxsize=64)
+def numbers_below(path, depth, shape):
+    """Return the question for the rows of ``counts_in``, of news below a page, with values that have a ``shape``."""
+    return Prepared(news_below(path, depth).numbers(arguments_of(shape)))
+
+
+@lru_cache(maxsize=64)
+def items_below(path, depth, shape, start, end):
+    """Return the question for part of the news below a page, the newest first, with values that have a ``shape``."""
+    return Prepared(news_below(path, depth).narrowed(arguments_of(shape)).for_cards()[start:end])
 
 
 class NewsList:
@@ -36,11 +59,12 @@ class NewsList:
         self.page, self.query, self.locale = page, query, page.locale
         self.filters = NewsFilters.from_query(query, page.locale, year)
         self.counts, number_of_items = counts_below(page, tuple(self.filters.chosen.items()))
-        self.pages = Paginator(page.items.about(**self.filters.chosen).for_cards(), ITEMS_A_PAGE)
-        self.pages.count = number_of_items
+        self.pages = Paginator(range(number_of_items), ITEMS_A_PAGE)
         self.number_asked = query.get("page") or "1"
         self.items = self.pages.get_page(self.number_asked)
-        self.items.object_list = as_cards(self.items.object_list)
+        values, part = values_of(self.filters.chosen), self.items.object_list
+        question = items_below(page.path, page.depth, shape_of(values), part.start, part.stop)
+        self.items.object_list = as_cards(question.ask(**values))
 
     @property
     def has_number(self):

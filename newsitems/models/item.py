@@ -1,5 +1,6 @@
 """News items, and what they are about."""
 
+from functools import lru_cache
 from math import ceil
 
 from django.db import models
@@ -26,6 +27,7 @@ from techport.locales import active_locale
 from techport.metadata import Card, Picture
 from techport.metadata.structured_data import organization_id
 from techport.pages import BasePage
+from techport.prepared import Argument, Prepared, arguments
 from techport.translatable import local, synchronised
 from writing.outlines import OutlinePanel
 
@@ -225,15 +227,9 @@ class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
         They are cards, of what anyone may see. One query.
         """
         day, number = self.place
-        others = NewsItemPage.objects.visible().filter(locale_id=self.locale_id).exclude(pk=number)
-        wanted = models.Q(translation_key__in=[link.key for link in self.related_links.all()])
-        if day:
-            # On which side of the day is said by itself as well, for the index of days
-            older = others.filter(publication_date__lte=day).exclude(publication_date=day, pk__gt=number)
-            newer = others.filter(publication_date__gte=day).exclude(publication_date=day, pk__lt=number)
-            nearest = [older.newest_first(), newer.order_by("publication_date", "pk")]
-            wanted |= models.Q(id__in=[models.Subquery(items.values("pk")[:1]) for items in nearest])
-        return as_cards(others.filter(wanted).for_cards())
+        chosen = [link.key for link in self.related_links.all()]
+        question = items_beside(len(chosen), is_dated=bool(day))
+        return as_cards(question.ask(locale=self.locale_id, day=day, number=number, chosen=chosen))
 
     @cached_property
     def related_items(self):
@@ -270,3 +266,24 @@ class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
         if self.updated_date and self.publication_date and self.updated_date < self.publication_date:
             errors["updated_date"] = gettext("This day is before the date of publication.")
         return errors
+
+
+@lru_cache(maxsize=16)
+def items_beside(number_chosen, *, is_dated):
+    """Return the question for what stands beside an item: so many that were ``chosen`` (translation keys) to read next.
+
+    Of a dated item also the ones published just before and just after it, in a ``locale`` (primary key): it has its
+    place by ``day`` and ``number``.
+    """
+    number = Argument("number", models.IntegerField())
+    others = NewsItemPage.objects.visible().filter(locale_id=Argument("locale", models.IntegerField()))
+    others = others.exclude(pk=number)
+    wanted = models.Q(translation_key__in=arguments("chosen", models.UUIDField(), number_chosen))
+    if is_dated:
+        day = Argument("day", models.DateField())
+        # On which side of the day is said by itself as well, for the index of days
+        older = others.filter(publication_date__lte=day).exclude(publication_date=day, pk__gt=number)
+        newer = others.filter(publication_date__gte=day).exclude(publication_date=day, pk__lt=number)
+        nearest = [older.newest_first(), newer.order_by("publication_date", "pk")]
+        wanted |= models.Q(id__in=[models.Subquery(items.values("pk")[:1]) for items in nearest])
+    return Prepared(others.filter(wanted).for_cards())

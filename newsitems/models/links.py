@@ -1,9 +1,10 @@
 """What a news item is about, who is in it, what to read next, and what was corrected."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.db import models
-from django.db.models import CharField, Value
+from django.db.models import CharField, IntegerField, Value
 from django.db.models.functions import Cast
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 
 from techport.blocks.text import INLINE_FEATURES
+from techport.prepared import Prepared, arguments
 
 __all__ = ["Correction", "NewsItemPartner", "NewsItemPillar", "NewsItemTopic", "RelatedItem", "have_links_at_hand"]
 
@@ -121,6 +123,21 @@ KINDS = {
     "partner_links": (NewsItemPartner, "partner"),
     "related_links": (RelatedItem, "related"),
 }
+RELATIONS = [*KINDS, "corrections"]
+
+
+@lru_cache(maxsize=64)
+def links_of(number):
+    """Return the question for all that so many ``items`` (primary keys) are tied to, and their corrections."""
+    items = arguments("items", IntegerField(), number)
+    parts, nothing = [], Value("", output_field=CharField())
+    for name, (model, target) in KINDS.items():
+        role = "role" if model is NewsItemPartner else nothing
+        columns = ("pk", "item", "sort_order", f"{target}_id", f"{target}__translation_key", role, nothing)
+        parts.append(model.objects.filter(item__id__in=items).order_by().values_list(Value(name), *columns))
+    columns = ("pk", "item", "sort_order", "locale_id", "translation_key", Cast("date", CharField()), "text")
+    parts.append(Correction.objects.filter(item__id__in=items).order_by().values_list(Value("corrections"), *columns))
+    return Prepared(parts[0].union(*parts[1:], all=True))
 
 
 def have_links_at_hand(items):
@@ -128,17 +145,9 @@ def have_links_at_hand(items):
 
     Afterwards their relations are as if prefetched, and each link knows its ``key``.
     """
-    relations = [*KINDS, "corrections"]
-    items = {item.pk: item for item in items if not any(getattr(item, name).is_deferring for name in relations)}
-    parts, nothing = [], Value("", output_field=CharField())
-    for name, (model, target) in KINDS.items():
-        role = "role" if model is NewsItemPartner else nothing
-        columns = ("pk", "item", "sort_order", f"{target}_id", f"{target}__translation_key", role, nothing)
-        parts.append(model.objects.filter(item__in=items).order_by().values_list(Value(name), *columns))
-    columns = ("pk", "item", "sort_order", "locale_id", "translation_key", Cast("date", CharField()), "text")
-    parts.append(Correction.objects.filter(item__in=items).order_by().values_list(Value("corrections"), *columns))
-    found = {(pk, name): [] for pk in items for name in relations}
-    for name, pk, item_id, sort_order, *details in parts[0].union(*parts[1:], all=True):
+    items = {item.pk: item for item in items if not any(getattr(item, name).is_deferring for name in RELATIONS)}
+    found = {(pk, name): [] for pk in items for name in RELATIONS}
+    for name, pk, item_id, sort_order, *details in links_of(len(items)).ask(items=list(items)):
         link = link_of(name, *details) if name in KINDS else correction_of(*details)
         link.pk, link.item_id, link.sort_order = pk, item_id, sort_order
         found[item_id, name].append(link)

@@ -1,9 +1,11 @@
 """The questions that lists of news ask."""
 
 from collections import defaultdict
-from functools import reduce
+from datetime import date
+from functools import lru_cache, reduce
 from operator import or_
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import ExtractYear
@@ -11,11 +13,12 @@ from django.db.models.functions import ExtractYear
 from newsitems.models.links import NewsItemPartner, NewsItemPillar, NewsItemTopic
 from pagecache.kept import per_generation
 from techport.at_hand import all_of, put_images
-from techport.listings import all_visible, visible_pages
+from techport.listings import all_visible
 from techport.locales import active_locale, locale_with
 from techport.pages import SitePageQuerySet
+from techport.prepared import Prepared, arguments
 
-__all__ = ["NewsItemQuerySet", "as_cards", "newest_about"]
+__all__ = ["NewsItemQuerySet", "arguments_of", "as_cards", "counts_in", "newest_about", "shape_of", "values_of"]
 
 LINKS = {
     "pillar": NewsItemPillar.objects.all(),
@@ -34,13 +37,38 @@ def key_of_each(model):
     return {pk: one.translation_key for pk, one in all_of(model).items()}
 
 
-def about_any(name, keys):
-    """Return the condition that a news item is about something with one of the translation ``keys``.
+def values_of(chosen):
+    """Return what ``NewsItemQuerySet.narrowed`` takes for what is ``chosen``.
 
-    ``name`` is a key of ``LINKS``. The database is asked by the keys of the rows, of which it knows how many there are.
+    That is a list by name: of the primary keys that something with the same translation key has in all languages, and
+    of the first and the last day of a year. The database is asked by the keys of the rows, of which it knows how many
+    there are.
     """
-    ids = [pk for pk, key in key_of_each(model_of(name)).items() if key in keys]
-    return Exists(LINKS[name].filter(**{f"{name}__in": ids}, item=OuterRef("pk")))
+    values = {name: keys_with(name, {chosen[name].translation_key}) for name in LINKS if chosen.get(name)}
+    if year := chosen.get("year"):
+        values["year"] = [date(year, 1, 1), date(year, 12, 31)]
+    return values
+
+
+def keys_with(name, translation_keys):
+    """Return the primary keys of what ``name``, a key of ``LINKS``, leads to and has one of ``translation_keys``."""
+    return [pk for pk, key in key_of_each(model_of(name)).items() if key in translation_keys]
+
+
+def shape_of(values):
+    """Return what a question depends on that is asked with ``values``: their names, and how many there are of each."""
+    return tuple((name, len(value)) for name, value in values.items())
+
+
+def arguments_of(shape):
+    """Return arguments in the place of ``values_of`` that have a ``shape``."""
+    kinds = {name: models.DateField() if name == "year" else models.IntegerField() for name, _number in shape}
+    return {name: arguments(name, kinds[name], number) for name, number in shape}
+
+
+def is_about(name, ids):
+    """Return the condition that a news item is tied to one of ``ids`` by ``name``, a key of ``LINKS``."""
+    return Exists(LINKS[name].filter(**{f"{name}__id__in": ids}, item=OuterRef("pk")))
 
 
 @per_generation
@@ -50,9 +78,16 @@ def newest_about(locale, language, amount, *about):
     Both are locales; ``about`` is of pairs of a key of ``LINKS`` and a frozenset of translation keys. Pages about the
     same share the answer, so nobody changes it. One query.
     """
-    is_akin = reduce(or_, (about_any(name, keys) for name, keys in about))
-    items = visible_pages("newsitems.NewsItemPage", locale).filter(is_akin)
-    return as_cards(items.for_cards()[:amount], language)
+    values = {name: keys_with(name, keys) for name, keys in about}
+    return as_cards(newest_akin(locale.pk, amount, shape_of(values)).ask(**values), language)
+
+
+@lru_cache(maxsize=64)
+def newest_akin(locale_id, amount, shape):
+    """Return the question for the newest items in a tree that are about one of the values that have a ``shape``."""
+    is_akin = reduce(or_, (is_about(name, ids) for name, ids in arguments_of(shape).items()))
+    items = apps.get_model("newsitems.NewsItemPage").objects.visible().filter(is_akin, locale_id=locale_id)
+    return Prepared(items.for_cards()[:amount])
 
 
 class NewsItemQuerySet(SitePageQuerySet):
@@ -62,46 +97,37 @@ class NewsItemQuerySet(SitePageQuerySet):
         """Return the items by date of publication; on one day the last made comes first."""
         return self.order_by("-publication_date", "-pk")
 
-    def about(self, pillar=None, topic=None, partner=None, year=None):
+    def about(self, **chosen):
         """Return the items about all that is given: a pillar, a topic or a partner (in any language), a year."""
+        return self.narrowed(values_of(chosen))
+
+    def narrowed(self, values):
+        """Return the items about all of ``values_of`` something, or of arguments for it."""
         items = self
-        for name, choice in {"pillar": pillar, "topic": topic, "partner": partner}.items():
-            if choice:
-                items = items.filter(about_any(name, {choice.translation_key}))
-        if year:
-            items = items.filter(publication_date__year=year)
+        for name, value in values.items():
+            items = items.filter(models.Q(publication_date__range=value) if name == "year" else is_about(name, value))
         return items
 
-    def counts(self, chosen):
-        """Return how many items each value of each filter would leave beside the others, and how many there are now.
+    def numbers(self, values):
+        """Return how many items each value of each filter would leave beside the others: rows for ``counts_in``.
 
-        ``chosen`` are values by name of the filter ("pillar", "topic", "partner", "year"). The first part of the answer
-        is a dictionary by these names of numbers by translation key (or year); None stands for any value. One query,
-        beside those for what news can be about.
+        ``values`` are those of ``values_of``, or arguments for them. One query.
         """
         year = ExtractYear("publication_date")
-        years = self.without("year", chosen).order_by()
+        years = self.without("year", values).order_by()
         parts = [years.values_list(Value("year"), year).annotate(number=Count("pk"))]
         for name, links in LINKS.items():
-            items = self.without(name, chosen)
+            items = self.without(name, values)
             linked = links.filter(item__in=items.order_by().values("pk")).order_by()
             parts.append(linked.values_list(Value(name), name).annotate(number=Count("item", distinct=True)))
-            if name in chosen:
+            if name in values:
                 every = items.order_by().values_list(Value(name), Value(None, models.IntegerField()))
                 parts.append(every.annotate(number=Count("pk")))
-        found = {name: defaultdict(int) for name in (*LINKS, "year")}
-        keys = {name: key_of_each(model_of(name)) for name in LINKS}
-        for name, one, number in parts[0].union(*parts[1:], all=True).order_by():
-            found[name][keys[name].get(one, one) if name in keys else one and int(one)] += number
-        dated = found["year"]
-        every = sum(dated.values())
-        dated[None] = every
-        number = dated[chosen["year"]] if "year" in chosen else every
-        return found | {name: {None: number} | found[name] for name in LINKS}, number
+        return parts[0].union(*parts[1:], all=True).order_by()
 
-    def without(self, name, chosen):
-        """Return the items about all that is ``chosen`` (values by name of the filter) but what ``name`` says."""
-        return self.about(**{other: value for other, value in chosen.items() if other != name})
+    def without(self, name, values):
+        """Return the items about all of ``values`` but what ``name`` says."""
+        return self.narrowed({other: value for other, value in values.items() if other != name})
 
     def for_cards(self):
         """Return the newest first, with all that a card shows but its image."""
@@ -119,6 +145,24 @@ class NewsItemQuerySet(SitePageQuerySet):
             items += self.filter(translation_key__in=first).for_cards()
         order = {key: number for number, key in enumerate(first)}
         return as_cards(sorted(items, key=lambda item: order.get(item.translation_key, len(order)))[:amount])
+
+
+def counts_in(rows, chosen):
+    """Return how many items each value of each filter would leave beside the others, and how many there are now.
+
+    ``rows`` are of ``NewsItemQuerySet.numbers``, ``chosen`` are values by name of the filter ("pillar", "topic",
+    "partner", "year"). The first part of the answer is a dictionary by these names of numbers by translation key (or
+    year); None stands for any value.
+    """
+    found = {name: defaultdict(int) for name in (*LINKS, "year")}
+    keys = {name: key_of_each(model_of(name)) for name in LINKS}
+    for name, one, number in rows:
+        found[name][keys[name].get(one, one) if name in keys else one and int(one)] += number
+    dated = found["year"]
+    every = sum(dated.values())
+    dated[None] = every
+    number = dated[chosen["year"]] if "year" in chosen else every
+    return found | {name: {None: number} | found[name] for name in LINKS}, number
 
 
 def as_cards(items, language=None):

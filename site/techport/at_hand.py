@@ -6,7 +6,7 @@ Images, documents and linked pages are looked up for one page at a time, all of 
 
 import re
 from copy import copy
-from functools import cache
+from functools import cache, lru_cache
 
 from django.db import models
 from wagtail.blocks import ChooserBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
@@ -18,6 +18,7 @@ from wagtail.models import Page
 from pagecache.kept import each_per_generation, is_kept_for_visit, per_generation
 from techport.locales import active_locale, locale_with
 from techport.page_queries import SitePageQuerySet
+from techport.prepared import Prepared, arguments
 
 __all__ = [
     "KeptQuerySet",
@@ -38,17 +39,9 @@ def images(ids):
     """Return images with the sizes that pages show, by primary key, with one query."""
     model = get_image_model()
     sizes = model.get_rendition_model()
-    image_fields = [field.attname for field in model._meta.concrete_fields]
-    size_fields = [field.attname for field in sizes._meta.concrete_fields]
-    rows = (
-        model._base_manager.annotate(
-            size=models.FilteredRelation("renditions", condition=models.Q(renditions__filter_spec__startswith="format"))
-        )
-        .filter(pk__in=ids)
-        .values_list(*image_fields, *(f"size__{name}" for name in size_fields))
-    )
+    image_fields, size_fields = attnames_of(model), attnames_of(sizes)
     found = {}
-    for row in rows:
+    for row in images_with_sizes(len(ids)).ask(ids=list(ids)):
         values, size_values = row[: len(image_fields)], row[len(image_fields) :]
         image = found.get(row[0])
         if image is None:
@@ -59,6 +52,25 @@ def images(ids):
             size.image = image
             image.prefetched_renditions.append(size)
     return found
+
+
+@cache
+def attnames_of(model):
+    """Return the names of the attributes in which a model keeps what its columns hold."""
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+@lru_cache(maxsize=64)
+def images_with_sizes(number):
+    """Return the question for so many images (``ids``): a row of the columns of both for each size there is."""
+    model = get_image_model()
+    sizes = [f"size__{name}" for name in attnames_of(model.get_rendition_model())]
+    with_format = models.Q(renditions__filter_spec__startswith="format")
+    return Prepared(
+        model._base_manager.annotate(size=models.FilteredRelation("renditions", condition=with_format))
+        .filter(pk__in=arguments("ids", models.IntegerField(), number))
+        .values_list(*attnames_of(model), *sizes)
+    )
 
 
 @each_per_generation
@@ -73,14 +85,20 @@ def documents(ids):
 @each_per_generation
 def linked_pages(ids):
     """Return pages by primary key, each with its ``versions`` in all languages and whether these are ``is_visible``."""
-    keys = Page.objects.filter(pk__in=ids).values("translation_key")
-    found = SitePageQuerySet(Page).filter(translation_key__in=keys).with_visibility()
+    found = pages_in_all_languages(len(ids)).ask(ids=list(ids))
     versions = {}
     for page in found:
         page.locale = locale_with(page.locale_id)
         page.versions = versions.setdefault(page.translation_key, {})
         page.versions[page.locale_id] = page
     return {page.pk: page for page in found if page.pk in ids}
+
+
+@lru_cache(maxsize=64)
+def pages_in_all_languages(number):
+    """Return the question for so many pages (``ids``) with their versions, and whether each is visible."""
+    keys = Page.objects.filter(pk__in=arguments("ids", models.IntegerField(), number)).values("translation_key")
+    return Prepared(SitePageQuerySet(Page).filter(translation_key__in=keys).with_visibility())
 
 
 def visible_version(page):
@@ -92,9 +110,7 @@ def visible_version(page):
 @per_generation
 def all_of(model):
     """Return all objects of a model of which there are few, by primary key, with ``versions`` and ``is_visible``."""
-    found = model.objects.for_lists()
-    if issubclass(model, Page):
-        found = found.with_visibility()
+    found = everything_of(model).ask()
     versions = {}
     for one in found:
         one.locale = locale_with(one.locale_id)
@@ -103,6 +119,13 @@ def all_of(model):
         if not hasattr(one, "is_visible"):
             one.is_visible = one.live
     return {one.pk: one for one in found}
+
+
+@cache
+def everything_of(model):
+    """Return the question for all objects of a model, with what pages show of them."""
+    found = model.objects.for_lists()
+    return Prepared(found.with_visibility() if issubclass(model, Page) else found)
 
 
 class KeptQuerySet(models.QuerySet):

@@ -256,6 +256,14 @@ class BasePage(DescribedPage, Page):
             return super().get_view_restrictions() | restrictions_by_place(self)
         return PageViewRestriction.objects.none()
 
+    def get_url_parts(self, request=None):
+        """Return the parts of the address; for a visit they are looked up once, of the many times a page is linked."""
+        if not is_kept_for_visit():
+            return super().get_url_parts(request)
+        if not hasattr(self, "_url_parts"):
+            self._url_parts = super().get_url_parts(request)
+        return self._url_parts
+
     def get_context(self, request, *args, cards=(), **kwargs):
         """Return the context, and have at hand what this page shows of other things; ``cards`` have an image too."""
         if is_kept_for_visit():

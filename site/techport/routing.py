@@ -1,13 +1,16 @@
 """Which page an address is, found with one query instead of two for each level of the tree."""
 
 from copy import copy
+from functools import cache, lru_cache
 
+from django.db.models import IntegerField
 from django.http import Http404
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
 from techport import frame
 from techport.locales import locale_with
+from techport.prepared import Argument, Prepared, arguments
 
 __all__ = ["find_page"]
 
@@ -32,15 +35,18 @@ def find_page(request, path):
             request._wagtail_route_for_request = page.route(request, [])
         return
     url_paths = [home.url_path + "".join(f"{name}/" for name in names[:count]) for count in range(1, len(names) + 1)]
-    found = list(pages_on(url_paths, names))
+    found = pages_on(len(names)).ask(names=names, url_paths=url_paths)
     for one in found:
         one.locale = locale_with(one.locale_id)
     on_the_way = {page.url_path: page for page in found}
     *above, last = [on_the_way[url_path] for url_path in url_paths if url_path in on_the_way] or [None]
     if last is None or not last.live:
         return
-    page, rest = last.specific, names[len(above) + 1 :]
-    if rest and not isinstance(page, RoutablePageMixin):
+    rest = names[len(above) + 1 :]
+    if last.specific_class is None or (rest and not issubclass(last.specific_class, RoutablePageMixin)):
+        return
+    page = next(iter(page_of(last.specific_class).ask(pk=last.pk)), None)
+    if page is None:
         return
     page.locale = locale_with(page.locale_id)
     page.pages_above = [home, *(parent for parent in above if parent.live)]
@@ -49,7 +55,20 @@ def find_page(request, path):
     request._wagtail_route_for_request = page.route(request, rest)
 
 
-def pages_on(url_paths, names):
-    """Return the pages with these paths in all languages. The slug and the translation key have an index."""
-    way = Page.objects.filter(slug__in=names, url_path__in=url_paths)
-    return Page.objects.filter(translation_key__in=way.values("translation_key"))
+@lru_cache(maxsize=DEEPEST)
+def pages_on(number):
+    """Return the question for the pages with so many ``url_paths``, which end in ``names``, in all languages.
+
+    The slug and the translation key have an index.
+    """
+    slug, url_path = Page._meta.get_field("slug"), Page._meta.get_field("url_path")
+    way = Page.objects.filter(
+        slug__in=arguments("names", slug, number), url_path__in=arguments("url_paths", url_path, number)
+    )
+    return Prepared(Page.objects.filter(translation_key__in=way.values("translation_key")))
+
+
+@cache
+def page_of(model):
+    """Return the question for the page of a model that has the primary key ``pk``."""
+    return Prepared(model._default_manager.filter(pk=Argument("pk", IntegerField())))
