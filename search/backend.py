@@ -4,20 +4,15 @@ The database compares terms, and knows no language: texts are analysed here, in 
 when they are indexed, and what is searched for is analysed in the same way. So the two databases find the same.
 """
 
-from contextlib import suppress
-
-from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
-from django.db.models import BigIntegerField, Exists, F, FloatField, Func, OuterRef
-from django.db.models.functions import Cast
 from modelsearch.backends.base import EmptySearchResults
 from modelsearch.index import AutocompleteField, SearchField
 from modelsearch.query import And, Not, Or, Phrase, PlainText
-from modelsearch.utils import get_descendants_content_types_pks
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
 from search.language import Terms, clauses_of, fold, terms_of, words_in
+from search.matching import any_row, beginning, best_rows, newest_rows, wanted
 from search.vocabulary import learn
 from techport.pages import stands_in
 
@@ -27,23 +22,14 @@ LANGUAGES = ("nl", "en")
 LONGEST_QUERY = 200  # letters; what is more is not looked at
 
 if connection.vendor == "postgresql":
-    from django.contrib.postgres.search import SearchRank
     from modelsearch.backends.database.postgres import postgres as database
-    from modelsearch.backends.database.postgres.postgres import (
-        PostgresAutocompleteQueryCompiler as DatabaseAutocompleteQueryCompiler,
-    )
     from modelsearch.backends.database.postgres.postgres import PostgresIndex as DatabaseIndex
     from modelsearch.backends.database.postgres.postgres import PostgresSearchBackend as DatabaseSearchBackend
-    from modelsearch.backends.database.postgres.postgres import PostgresSearchQueryCompiler as DatabaseQueryCompiler
     from modelsearch.backends.database.postgres.weights import BOOSTS_WEIGHTS
 else:
     from modelsearch.backends.database.sqlite import sqlite as database
-    from modelsearch.backends.database.sqlite.sqlite import (
-        SQLiteAutocompleteQueryCompiler as DatabaseAutocompleteQueryCompiler,
-    )
     from modelsearch.backends.database.sqlite.sqlite import SQLiteIndex as DatabaseIndex
     from modelsearch.backends.database.sqlite.sqlite import SQLiteSearchBackend as DatabaseSearchBackend
-    from modelsearch.backends.database.sqlite.sqlite import SQLiteSearchQueryCompiler as DatabaseQueryCompiler
 
     BOOSTS_WEIGHTS = ()
 
@@ -177,57 +163,6 @@ def write_rows(connection, model, analysed):
         cursor.execute(WRITE_ROWS.format(table=table), [kind, *map(list, zip(*rows, strict=True))])
 
 
-class Entries:
-    """A query of the index alone: which rows match, without a look at the pages themselves."""
-
-    def entries(self):
-        """Return the rows of the index that match, with ``pk_``, the key of the object as text."""
-        types = get_descendants_content_types_pks(self.queryset.model)
-        if connection.vendor == "postgresql":
-            query = self.build_tsquery(self.query, config="simple")
-            rows = database.IndexEntry.objects.filter(content_type_id__in=types, **{self.column: query})
-            return self.ranked(rows.annotate(pk_=F("object_id")), query)
-        query = self.build_search_query(database.normalize(self.query))
-        rows = database.SQLiteFTSIndexEntry.objects.filter(
-            database.MatchExpression(self.FTS_TABLE_FIELDS, query), index_entry__content_type__in=types
-        )
-        return self.ranked(rows.annotate(pk_=F("index_entry__object_id")), query)
-
-    def ranked(self, rows, query):
-        """Return ``rows`` as they are."""
-        return rows
-
-
-class QueryCompiler(Entries, DatabaseQueryCompiler):
-    """Finds words, whichever form they have. All terms are in "body"; those of the title are in "title" too."""
-
-    column = "body"
-
-    def ranked(self, rows, query):
-        """Return ``rows`` with ``score``: the more, the better."""
-        if connection.vendor != "postgresql":
-            return rows.annotate(score=Closeness())
-        weights = "{0.1,0.2,0.4,1.0}"  # of D, C, B and A
-        title, body = (SearchRank(F(name), query, weights=weights, normalization=1) for name in ("title", "body"))
-        return rows.annotate(score=title * 3 + body)
-
-
-class AutocompleteQueryCompiler(Entries, DatabaseAutocompleteQueryCompiler):
-    """Finds words that begin in the same way."""
-
-    column = "autocomplete"
-
-
-class Closeness(Func):
-    """How well a row of SQLite's index answers the query: the more the better; a title counts for four."""
-
-    output_field = FloatField()
-
-    def as_sql(self, compiler, connection, **context):
-        """Return the call of SQLite's ranking function, with a weight for each column."""
-        return f"-bm25({database.SQLiteFTSIndexEntry._meta.db_table}, 0.0, 1.0, 4.0)", []
-
-
 class NoResults(EmptySearchResults):
     """No results, of the model that the CMS asks about when it lists them."""
 
@@ -284,8 +219,6 @@ class SearchBackend(Analysing, DatabaseSearchBackend):
     """Wagtail's search, which the CMS uses too."""
 
     index_class = Index
-    query_compiler_class = QueryCompiler
-    autocomplete_query_compiler_class = AutocompleteQueryCompiler
 
     def __init__(self, params):
         super().__init__(params)
@@ -297,7 +230,7 @@ class SearchBackend(Analysing, DatabaseSearchBackend):
         ``how``: ``And`` or ``Or``. ``language``: the one of ``queryset``, for a backend that can't see that by itself.
         Of what matches the newest are ranked, in the index alone; no object is fetched.
         """
-        rows = self.entries(queryset, clauses, how).order_by("-pk").values_list("pk_", "score")[:most]
+        rows = best_rows(queryset, most).ask(asked=wanted(clauses, how))
         return [int(pk) for pk, _score in sorted(rows, key=lambda row: -row[1])]
 
     def found(self, queryset, questions, language):
@@ -307,11 +240,11 @@ class SearchBackend(Analysing, DatabaseSearchBackend):
         """
         names, asked, given = [], [], []
         for name, clauses in questions.items():
-            query = self.entries(queryset, clauses, And).query.exists()
-            with suppress(EmptyResultSet):
-                sql, parameters = query.get_compiler(queryset.db).as_sql()
+            text = wanted(clauses, And)
+            if text and (question := any_row(queryset).sql(asked=text)):
+                sql, parameters = question
                 names.append(name)
-                asked.append(f"EXISTS({sql})")  # put together here: Django would copy each a few times first
+                asked.append(f"EXISTS({sql})")
                 given += parameters
         if not asked:
             return set()
@@ -321,30 +254,7 @@ class SearchBackend(Analysing, DatabaseSearchBackend):
 
     def beginning_with(self, queryset, words, most, language):
         """Return primary keys of the newest ``most`` of ``queryset`` that have words beginning as ``words`` do."""
-        rows = self.autocomplete_query_compiler_class(queryset, " ".join(words)).entries()
-        newest = rows.filter(ExistsForRow(visible(queryset))).order_by("-pk").values_list("pk_", flat=True)
-        return [int(pk) for pk in newest[:most]]
-
-    def entries(self, queryset, clauses, how):
-        """Return the rows of the index about those of ``queryset`` that have what ``clauses`` ask."""
-        rows = self.query_compiler_class(queryset, combined(clauses, how)).entries()
-        return rows.filter(ExistsForRow(visible(queryset)))
-
-
-class ExistsForRow(Exists):
-    """Whether a row exists, looked up for one row of the index at a time.
-
-    PostgreSQL would rather list all that exist first, however few the index found; OFFSET keeps it from that.
-    """
-
-    def as_postgresql(self, compiler, connection, **context):
-        """Return the question as PostgreSQL is asked it."""
-        return self.as_sql(compiler, connection, template="EXISTS(%(subquery)s OFFSET 0)", **context)
-
-
-def visible(queryset):
-    """Return those of ``queryset`` that a row of the index is about, whose key it keeps as text."""
-    return queryset.order_by().filter(pk=Cast(OuterRef("pk_"), BigIntegerField()))
+        return [int(pk) for pk in newest_rows(queryset, most).ask(asked=beginning(words))]
 
 
 def text_in(query):

@@ -1,6 +1,7 @@
 """Finds pages and documents for what a visitor typed, among those that anyone may see in a language."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, OuterRef
@@ -39,22 +40,41 @@ class Outcome:
 
 
 def pages_to_search(locale):
-    """Return the pages that anyone may see and that are written in the language of ``locale``; not the home page."""
-    return SitePageQuerySet(Page).visible().translated().filter(locale=locale, depth__gt=2)
+    """Return the pages that anyone may see and that are written in the language of ``locale``; not the home page.
+
+    Always the same queryset, so that search puts its questions about it in SQL once.
+    """
+    return pages_in(locale.pk)
+
+
+@lru_cache(maxsize=8)
+def pages_in(locale_id):
+    """Return the pages of ``pages_to_search``."""
+    return SitePageQuerySet(Page).visible().translated().filter(locale=locale_id, depth__gt=2)
 
 
 def documents_to_search(locale):
-    """Return the documents in the language of ``locale`` to which a page leads that anyone may see."""
+    """Return the documents in the language of ``locale`` to which a page leads that anyone may see.
+
+    Always the same queryset, as for pages.
+    """
+    types = [ContentType.objects.get_for_model(model).pk for model in (Page, SiteDocument)]
+    return documents_in(locale.pk, locale.language_code, *types)
+
+
+@lru_cache(maxsize=8)
+def documents_in(locale_id, language, page_type, document_type):
+    """Return the documents of ``documents_to_search``; the types are primary keys of content types."""
     restrictions_above = CollectionViewRestriction.objects.filter(
         collection__path=Left(OuterRef("collection__path"), Length("collection__path"))
     )
     links = ReferenceIndex.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Page),
-        object_id__in=pages_to_search(locale).annotate(key=Cast("pk", CharField())).values("key"),
-        to_content_type=ContentType.objects.get_for_model(SiteDocument),
+        base_content_type=page_type,
+        object_id__in=pages_in(locale_id).annotate(key=Cast("pk", CharField())).values("key"),
+        to_content_type=document_type,
         to_object_id=Cast(OuterRef("pk"), CharField()),
     )
-    documents = SiteDocument.objects.filter(Exists(links), language=locale.language_code)
+    documents = SiteDocument.objects.filter(Exists(links), language=language)
     return documents.exclude(Exists(restrictions_above))
 
 

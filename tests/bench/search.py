@@ -117,14 +117,15 @@ def fill_and_measure(sizes):
     import django
 
     django.setup()
+    from django.conf import settings
     from django.db import connection
-    from wagtail.models import Page
 
     from search.engine import find, suggest
-    from techport.pages import SitePageQuerySet
+    from search.outcome import pages_to_search
 
+    settings.PAGES_DIR = settings.VAR_DIR / "pages"  # so that is kept what a site keeps until something changes
     filling = Filling()
-    visible = SitePageQuerySet(Page).visible().translated().filter(locale=filling.home.locale_id, depth__gt=2)
+    visible = pages_to_search(filling.home.locale)
     for size in sizes:
         cpu = filling.fill(size)
         updated = speed_of_update() if size <= MOST_UPDATED else "–"
@@ -176,7 +177,7 @@ def cpu_seconds():
 def measure(url, folder, sizes):
     """Measure in a process of its own, on the empty database at ``url``."""
     settings = {"DATABASE_URL": url, "VAR_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "techport.settings.dev"}
-    environment = os.environ | settings | {"PAGES_DIR": ""}
+    environment = os.environ | settings
     subprocess.run([*PYTHON, "manage.py", "migrate", "--verbosity", "0"], env=environment, check=True)
     subprocess.run([*PYTHON, "-m", "tests.bench.search", *map(str, sizes)], env=environment, check=True)
 
