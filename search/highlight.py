@@ -36,19 +36,30 @@ def places_in(text, query, language, synonyms=None):
     That words stand there for one that was asked for, such as parts of a compound, counts when nothing else is there.
     """
     ways = [way for clause in clauses_of(query, language, synonyms) for way in clause]
-    found = list(places_of(text, {way[0] for way in ways if len(way) == 1}, language))
-    return found or list(places_of(text, {wanted for way in ways for wanted in way}, language))
+    words = list(words_in(text))
+    found = list(places_of(words, {way[0] for way in ways if len(way) == 1}, language))
+    return found or list(places_of(words, {wanted for way in ways for wanted in way}, language))
 
 
-def places_of(text, wanted, language):
-    """Yield (begin, end, term) of what in ``text`` has a term that is ``wanted``."""
-    for word in words_in(text):
-        for offset, part in pieces(word.text, language):
-            if (found := term(part, language)) in wanted:
-                is_part = len(part) < len(word.text) == word.end - word.start
-                begin = word.start + offset if is_part else word.start
-                yield begin, begin + len(part) if is_part else word.end, found
-                break
+def places_of(words, wanted, language):
+    """Yield (begin, end, term) of what among the ``words`` of a text has a term that is ``wanted``."""
+    known = {}  # a text has many words more than once
+    for word in words:
+        if word.text not in known:
+            known[word.text] = wanted_piece(word.text, wanted, language)
+        if piece := known[word.text]:
+            offset, part, found = piece
+            is_part = len(part) < len(word.text) == word.end - word.start
+            begin = word.start + offset if is_part else word.start
+            yield begin, begin + len(part) if is_part else word.end, found
+
+
+def wanted_piece(word, wanted, language):
+    """Return (offset, text, term) of the first of the pieces of a word that has a ``wanted`` term, or None."""
+    for offset, part in pieces(word, language):
+        if (found := term(part, language)) in wanted:
+            return offset, part, found
+    return None
 
 
 def pieces(word, language, offset=0):

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from django.db.models import IntegerField
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, get_page_models
@@ -12,6 +14,7 @@ from search.highlight import excerpt, highlight
 from search.text import text_of
 from techport.documents import SiteDocument
 from techport.pages import BasePage
+from techport.prepared import Prepared, arguments
 
 __all__ = ["KIND_NAMES", "Result", "results_of"]
 
@@ -70,9 +73,16 @@ def results_of(matches, query, language, pillars):
 
 def specific_pages(keys):
     """Return the pages with these primary keys as what they are, in one query whatever their types."""
-    types = {model._meta.model_name: model for model in get_page_models() if issubclass(model, BasePage)}
-    rows = Page.objects.filter(pk__in=keys).select_related(*types)
+    rows = whole_pages(len(keys)).ask(keys=keys)
     return [getattr(row, row.cached_content_type.model) for row in rows]
+
+
+@lru_cache(maxsize=16)
+def whole_pages(number):
+    """Return the question for so many pages (``keys``), each with the columns of every type."""
+    types = [model._meta.model_name for model in get_page_models() if issubclass(model, BasePage)]
+    pages = Page.objects.filter(pk__in=arguments("keys", IntegerField(), number))
+    return Prepared(pages.order_by().select_related(*types))
 
 
 def page_details(page, match, titles):

@@ -13,16 +13,16 @@ from home.models import PartnerIndexPage, PartnerPage, PartnerPillar, PillarInde
 from newsitems.models import NewsIndexPage, NewsItemPage
 from search.matching import any_row, beginning, best_rows, newest_rows, quoted, wanted
 from search.outcome import documents_to_search, pages_to_search
-from techport.prepared import Argument, Prepared, arguments
+from techport.prepared import Argument, Prepared, arguments, padded
 from tests.builders import DAY, home, publish
 
 NUMBER = models.IntegerField()
+DUTCH = NewsItemPage.objects.filter(locale__language_code="nl")
 
 
 @pytest.fixture
 def news():
     """Make three items, of which two on one day."""
-    home("en").delete()  # what is asked here finds no aliases
     index = publish(NewsIndexPage, home(), slug="nieuws")
     return [publish(NewsItemPage, index, f"Bericht {number}", slug=f"bericht-{number}") for number in range(3)]
 
@@ -30,7 +30,7 @@ def news():
 @pytest.mark.django_db
 def test_each_kind_of_answer_is_that_of_the_queryset(news):
     """Objects, rows, single values and annotations come as Django would give them, of the right types."""
-    dated = NewsItemPage.objects.filter(publication_date=Argument("day", models.DateField())).order_by("pk")
+    dated = DUTCH.filter(publication_date=Argument("day", models.DateField())).order_by("pk")
     assert Prepared(dated).ask(day=DAY) == news
     assert Prepared(dated.values_list("pk", flat=True)).ask(day=DAY) == [item.pk for item in news]
     rows = Prepared(dated.values_list("pk", "translation_key", "publication_date", "live")).ask(day=DAY)
@@ -61,7 +61,7 @@ def test_one_question_is_asked_with_other_values(news):
 def test_lists_of_values(news):
     """A list stands in its place, also of keys that the databases keep in other ways, and in a question within."""
     keys = arguments("keys", models.UUIDField(), 2)
-    question = Prepared(NewsItemPage.objects.filter(translation_key__in=keys).order_by("pk"))
+    question = Prepared(DUTCH.filter(translation_key__in=keys).order_by("pk"))
     assert question.ask(keys=[news[2].translation_key, news[0].translation_key]) == [news[0], news[2]]
     assert question.ask(keys=[news[1].translation_key, uuid4()]) == [news[1]]
     same = Page.objects.filter(pk__in=arguments("ids", NUMBER, 2)).values("translation_key")
@@ -84,12 +84,13 @@ def test_what_can_have_no_answer_is_not_asked(django_assert_num_queries):
 @pytest.mark.django_db
 def test_what_belongs_to_the_answer_is_fetched_with_it(django_assert_num_queries):
     """Related objects that the queryset fetches beforehand come with each answer."""
-    home("en").delete()
     pillar = publish(PillarPage, publish(PillarIndexPage, home(), slug="pijlers"), "Kiezen", slug="kiezen")
     partners = publish(PartnerIndexPage, home(), slug="partners")
     publish(PartnerPage, partners, "Staalfabriek", slug="staalfabriek", pillar_links=[PartnerPillar(pillar=pillar)])
     links = Prefetch("pillar_links", queryset=PartnerPillar.objects.select_related("pillar"))
-    question = Prepared(PartnerPage.objects.filter(slug=Argument("slug", models.CharField())).prefetch_related(links))
+    question = Prepared(
+        PartnerPage.objects.filter(slug=Argument("slug", models.CharField()), alias_of=None).prefetch_related(links)
+    )
     for _time in range(2):
         with django_assert_num_queries(2):
             found = question.ask(slug="staalfabriek")
@@ -137,3 +138,16 @@ def test_search_asks_about_the_same_queryset_each_time():
     for locale in Locale.objects.all():
         assert pages_to_search(locale) is pages_to_search(Locale.objects.get(pk=locale.pk))
         assert documents_to_search(locale) is documents_to_search(Locale.objects.get(pk=locale.pk))
+
+
+def test_lists_of_any_length_have_few_lengths():
+    """A list is filled up with its last value, so that a thousand lengths make eleven questions."""
+    assert [padded(range(number)) for number in range(6)] == [
+        [],
+        [0],
+        [0, 1],
+        [0, 1, 2, 2],
+        [0, 1, 2, 3],
+        [0, 1, 2, 3, 4, 4, 4, 4],
+    ]
+    assert len({len(padded(range(number))) for number in range(1, 1001)}) == 11

@@ -1,7 +1,8 @@
 """Questions that pages ask each time with other values: put in SQL once, as that takes Django longer than the answer.
 
 A question is a queryset with an ``Argument`` wherever a value is given later. How many values a list has is part of
-the question, so functions that make one for a number of values keep each with ``functools.lru_cache``.
+the question, so functions that make one for a number of values keep each with ``functools.lru_cache``, and lists that
+may be of any length are ``padded``.
 """
 
 from copy import copy
@@ -11,7 +12,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Expression
 
-__all__ = ["Argument", "Prepared", "arguments"]
+__all__ = ["Argument", "Prepared", "arguments", "padded"]
 
 
 class Argument(Expression):
@@ -37,6 +38,12 @@ class Argument(Expression):
 def arguments(name, output_field, number):
     """Return a list of so many arguments: together they stand for the list of values called ``name``."""
     return [Argument(name, output_field, place) for place in range(number)]
+
+
+def padded(values):
+    """Return a list of ``values`` in which the last is repeated, until there are 1, 2, 4, 8 or so: few questions do."""
+    values = list(values)
+    return values + values[-1:] * ((1 << (len(values) - 1).bit_length()) - len(values)) if values else values
 
 
 class Prepared:
