@@ -1,14 +1,19 @@
 """The sitemap: every page that is really written in its language, in both trees, with its other language."""
 
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
 from django.contrib.sitemaps import Sitemap
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from techport.addresses import absolute
-from techport.locales import source_locale
+from techport.locales import locale_with, source_locale
 from techport.pages import SitePageQuerySet
 
 __all__ = ["PageSitemap", "sitemap", "sitemap_part"]
@@ -17,52 +22,73 @@ HEADERS = {"X-Robots-Tag": "noindex"}
 
 
 class PageSitemap(Sitemap):
-    """The pages that search engines may show. The number of queries is the same for any number of pages."""
+    """The pages that search engines may show. A part asks and takes the same however many pages there are."""
 
-    limit = 10_000
+    limit = 1_000
 
     def items(self):
         """Return the pages in the order in which they were made, so that the parts stay what they are."""
         return self.pages().order_by("pk")
 
     def pages(self):
-        """Return the pages that anyone may see and that are no stand-ins, with what their address takes."""
-        pages = SitePageQuerySet(Page).visible().translated().filter(depth__gt=1)
-        return pages.select_related("locale").defer_streamfields()
-
-    def location(self, page):
-        """Return the path of a page."""
-        return page.url
-
-    def lastmod(self, page):
-        """Return when a page was published the last time."""
-        return page.last_published_at
+        """Return the pages that anyone may see and that are no stand-ins: their places, not all that they hold."""
+        return SitePageQuerySet(Page).visible().translated().filter(depth__gt=1).values_list(*Place._fields)
 
     def get_urls(self, page=1, site=None, protocol=None):
         """Return what the template prints of one part of the sitemap, each page with its alternates."""
-        items = list(self.paginator.page(page).object_list)
-        versions = {}
-        for version in self.pages().filter(translation_key__in=[item.translation_key for item in items]):
-            versions.setdefault(version.translation_key, []).append(version)
+        items = [Place(*row) for row in self.paginator.page(page).object_list]
+        keys = {item.translation_key for item in items}
+        places = {place[0]: Place(*place) for place in self.pages().filter(translation_key__in=keys).order_by()}
+        roots, versions = roots_of_site(), {}
+        addresses = {pk: address_below(roots, place.url_path) for pk, place in places.items()}
+        for place in places.values():
+            versions.setdefault(place.translation_key, []).append(place)
         return [
             {
-                "location": absolute(self.location(item)),
-                "lastmod": self.lastmod(item),
-                "alternates": self.alternates_among(versions[item.translation_key]),
+                "location": addresses[item.pk],
+                "lastmod": item.last_published_at,
+                "alternates": alternates_among(versions[item.translation_key], addresses),
             }
             for item in items
+            if addresses.get(item.pk)
         ]
 
-    def alternates_among(self, versions):
-        """Return the alternates of a page of which ``versions`` exist: none for a page in one language only."""
-        if len(versions) < 2:
-            return []
-        dutch_first = sorted(versions, key=lambda version: version.locale_id != source_locale().pk)
-        codes = [(version.locale.language_code, version) for version in dutch_first]
-        return [
-            {"lang_code": code, "location": absolute(self.location(version))}
-            for code, version in [*codes, ("x-default", dutch_first[0])]
-        ]
+
+class Place(NamedTuple):
+    """What the sitemap says of a page."""
+
+    pk: int
+    translation_key: UUID
+    locale_id: int
+    url_path: str
+    last_published_at: datetime | None
+
+
+def address_below(roots, url_path):
+    """Return the full address of a page with this place in the tree, or "" when it is below none of ``roots``."""
+    root_path = next(filter(url_path.startswith, roots), None)
+    return absolute(roots[root_path] + url_path.removeprefix(root_path)) if root_path else ""
+
+
+def roots_of_site():
+    """Return the paths on the site of the home pages, by their place in the tree."""
+    roots = {}
+    for root in Site.get_site_root_paths():
+        with translation.override(root.language_code):
+            roots[root.root_path] = reverse("wagtail_serve", args=[""])
+    return roots
+
+
+def alternates_among(versions, addresses):
+    """Return the alternates of a page of which ``versions`` exist: none for a page in one language only."""
+    if len(versions) < 2:
+        return []
+    dutch_first = sorted(versions, key=lambda version: version.locale_id != source_locale().pk)
+    codes = [(locale_with(version.locale_id).language_code, version) for version in dutch_first]
+    return [
+        {"lang_code": code, "location": addresses[version.pk]}
+        for code, version in [*codes, ("x-default", dutch_first[0])]
+    ]
 
 
 @require_safe
