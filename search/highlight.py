@@ -6,6 +6,7 @@ from django.utils.safestring import mark_safe
 from search.language import clauses_of, words_in
 from search.language.compounds import halves
 from search.language.stems import term
+from search.language.tokens import TOKEN
 
 __all__ = ["excerpt", "highlight"]
 
@@ -36,18 +37,25 @@ def places_in(text, query, language, synonyms=None):
     That words stand there for one that was asked for, such as parts of a compound, counts when nothing else is there.
     """
     ways = [way for clause in clauses_of(query, language, synonyms) for way in clause]
-    words = list(words_in(text))
-    found = list(places_of(words, {way[0] for way in ways if len(way) == 1}, language))
-    return found or list(places_of(words, {wanted for way in ways for wanted in way}, language))
+    found = list(places_of(text, {way[0] for way in ways if len(way) == 1}, language))
+    return found or list(places_of(text, {wanted for way in ways for wanted in way}, language))
 
 
-def places_of(words, wanted, language):
-    """Yield (begin, end, term) of what among the ``words`` of a text has a term that is ``wanted``."""
+def places_of(text, wanted, language):
+    """Yield (begin, end, term) of what in ``text`` has a term that is ``wanted``."""
     known = {}  # a text has many words more than once
-    for word in words:
-        if word.text not in known:
-            known[word.text] = wanted_piece(word.text, wanted, language)
-        if piece := known[word.text]:
+    for match in TOKEN.finditer(text):
+        token, start = match[0], match.start()
+        if token not in known:
+            known[token] = list(places_in_token(token, wanted, language))
+        for begin, end, found in known[token]:
+            yield start + begin, start + end, found
+
+
+def places_in_token(token, wanted, language):
+    """Yield what ``places_of`` does for what may be more than one word."""
+    for word in words_in(token):
+        if piece := wanted_piece(word.text, wanted, language):
             offset, part, found = piece
             is_part = len(part) < len(word.text) == word.end - word.start
             begin = word.start + offset if is_part else word.start

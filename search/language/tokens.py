@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-__all__ = ["LONGEST", "Word", "fold", "words_in"]
+__all__ = ["LONGEST", "TOKEN", "Word", "fold", "words_in"]
 
 LONGEST = 60  # letters of a word that count; what is longer is no word
 TOKEN = re.compile(r"[^\W_]+(?:[.,][0-9]+)*(?:['’][^\W_]+)*")
