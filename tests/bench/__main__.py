@@ -31,7 +31,9 @@ ADDRESSES = {
     "feed": "/nieuws/feed/",
     "news item": "/nieuws/bericht/",
     "pillar": "/pijlers/leren/",
+    "search": "/zoeken/?q=bericht",
     "sitemap": "/sitemap.xml",
+    "sitemap, its first part": "/sitemap-1.xml",
     "not there": "/nieuws/bestaat-niet/",
 }
 IN_THE_CMS = {
@@ -193,6 +195,7 @@ def grow(stack, options):
     for size in options.pages:
         say(f"{size} news items ...")
         stack.manage("shell", "--no-imports", "--command", f"from tests.bench.contents import *; multiply({size})")
+        stack.manage("update_index", "--verbosity", "0")
         stack.manage("clear_pages")
         public[size] = first_renders(stack, addresses=ADDRESSES, common=COMMON)
         cms[size] = first_renders(stack, addresses=in_the_cms, common=[], group="Eindredactie")

@@ -1,6 +1,7 @@
 """A site of any size: one news item with eight blocks and an image, and as many more like it as are wanted.
 
-More are made in the database itself, in seconds; they have no revisions and no place in the search index.
+More are made in the database itself, in seconds; they have no revisions, and no place in the search index
+until ``update_index`` has given them one.
 """
 
 from django.db import connection
