@@ -66,9 +66,9 @@ class SearchFilters:
         A row has label and options; an option has label, count, current and url (``asked`` is what else stands in the
         address). An option that leaves nothing is left out unless it is chosen, and so is a row without a choice.
         """
-        kinds = Counter(match.kind for match in matches if replace(self, kind="").leave(match))
-        keys = Counter(key for match in matches if replace(self, pillar=None).leave(match) for key in match.pillars)
-        years = Counter(match.year for match in matches if replace(self, year=None).leave(match))
+        kinds = Counter(match.kind for match in filter(replace(self, kind="").leave, matches))
+        keys = Counter(key for match in filter(replace(self, pillar=None).leave, matches) for key in match.pillars)
+        years = Counter(match.year for match in filter(replace(self, year=None).leave, matches))
         rows = [
             (gettext("Show results by kind"), "kind", [(kind, label, kinds[kind]) for kind, label in KINDS.items()]),
             (
