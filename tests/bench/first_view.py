@@ -30,6 +30,7 @@ new PerformanceObserver((list) => { window.largest = list.getEntries().at(-1).st
   .observe({ type: "largest-contentful-paint", buffered: true })
 """
 SEEN = "() => [performance.getEntriesByName('first-contentful-paint')[0].startTime, window.largest]"
+IS_SEEN = "() => performance.getEntriesByName('first-contentful-paint').length && window.largest"
 
 
 def answering(address, *, inlined):
@@ -79,6 +80,7 @@ def views(browser, address):
     seen = []
     for path in PATHS:
         page.goto(address + path, wait_until="networkidle")
+        page.wait_for_function(IS_SEEN)
         seen.append(page.evaluate(SEEN))
     context.close()
     return seen
