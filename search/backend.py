@@ -230,7 +230,8 @@ class SearchBackend(Analysing, DatabaseSearchBackend):
         ``how``: ``And`` or ``Or``. ``language``: the one of ``queryset``, for a backend that can't see that by itself.
         Of what matches the newest are ranked, in the index alone; no object is fetched.
         """
-        rows = best_rows(queryset, most).ask(asked=wanted(clauses, how))
+        asked = wanted(clauses, how)
+        rows = best_rows(queryset, most).ask(asked=asked) if asked else []
         return [int(pk) for pk, _score in sorted(rows, key=lambda row: -row[1])]
 
     def found(self, queryset, questions, language):

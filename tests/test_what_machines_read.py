@@ -24,7 +24,7 @@ from home.models import (
     PillarPage,
     StandardPage,
 )
-from machines.sitemap import PageSitemap
+from machines.sitemap import PageSitemap, address_below
 from newsitems.models import NewsIndexPage, NewsItemPage, NewsItemPillar
 from techport.images import SiteImage
 from techport.metadata import Card
@@ -378,6 +378,15 @@ def test_the_sitemap_lists_both_trees_with_their_translations(client, site):
     assert found[f"{HOST}/partners/staalfabriek/"] == {}
     assert f"{HOST}/en/partners/staalfabriek/" not in found
     assert {f"{HOST}/", f"{HOST}/en/"} <= found.keys()
+
+
+def test_addresses_in_the_sitemap_are_those_of_the_pages(client, site):
+    page = publish(NewsItemPage, site["news"], "Café", slug="café-één")
+    assert f"{HOST}{page.url}" in sitemap(client)
+    assert page.url == "/nieuws/caf%C3%A9-%C3%A9%C3%A9n/"
+    roots = {"/home/": "/", "/home-en/": "/en/"}
+    assert address_below(roots, "/home-en/news/") == f"{HOST}/en/news/"
+    assert address_below(roots, "/nergens/") == ""
 
 
 def test_a_long_sitemap_comes_in_parts(client, site, monkeypatch):

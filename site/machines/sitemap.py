@@ -9,6 +9,7 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
+from django.utils.encoding import escape_uri_path
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
@@ -67,7 +68,7 @@ class Place(NamedTuple):
 def address_below(roots, url_path):
     """Return the full address of a page with this place in the tree, or "" when it is below none of ``roots``."""
     root_path = next(filter(url_path.startswith, roots), None)
-    return absolute(roots[root_path] + url_path.removeprefix(root_path)) if root_path else ""
+    return absolute(roots[root_path] + escape_uri_path(url_path.removeprefix(root_path))) if root_path else ""
 
 
 def roots_of_site():
