@@ -97,7 +97,9 @@ def test_what_belongs_to_the_answer_is_fetched_with_it(django_assert_num_queries
             assert [link.pillar.title for partner in found for link in partner.pillar_links.all()] == ["Kiezen"]
 
 
+@pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("restored_database")
 def test_threads_ask_through_their_own_connection():
     """A question that one thread put in SQL is asked by another, which has a connection of its own."""
     question = Prepared(Locale.objects.filter(language_code=Argument("code", models.CharField())))
