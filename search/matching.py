@@ -149,5 +149,5 @@ if connection.vendor != "postgresql":
         def as_sql(self, compiler, connection):
             """Return the question, and as its parameter what names the columns and is asked of them."""
             asked, parameters = compiler.compile(self.query)
-            table = self.template.partition(" ")[0]
+            table = index_model("SQLiteFTSIndexEntry")._meta.db_table
             return f"{table} MATCH '{{{' '.join(self.columns)}}} : (' || {asked} || ')'", parameters

@@ -368,3 +368,14 @@ class TestWhateverEditorsDo:
 def restrict(page):
     """Make a page private; return what says so."""
     return PageViewRestriction.objects.create(page=page.page_ptr, restriction_type=PageViewRestriction.LOGIN)
+
+
+@pytest.mark.postgresql
+def test_postgresql_knows_more_words_than_by_itself():
+    """Else it reads every row for words of which it can't say how rare they are."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT attstattarget FROM pg_attribute WHERE attname = 'body' AND attrelid = %s::regclass",
+            ["wagtailsearch_indexentry"],
+        )
+        assert cursor.fetchone() == (500,)

@@ -1,9 +1,5 @@
 """The sitemap: every page that is really written in its language, in both trees, with its other language."""
 
-from datetime import datetime
-from typing import NamedTuple
-from uuid import UUID
-
 from django.contrib.sitemaps import Sitemap
 from django.http import Http404
 from django.template.response import TemplateResponse
@@ -33,13 +29,14 @@ class PageSitemap(Sitemap):
 
     def pages(self):
         """Return the pages that anyone may see and that are no stand-ins: their places, not all that they hold."""
-        return SitePageQuerySet(Page).visible().translated().filter(depth__gt=1).values_list(*Place._fields)
+        pages = SitePageQuerySet(Page).visible().translated().filter(depth__gt=1)
+        return pages.values_list("pk", "translation_key", "locale_id", "url_path", "last_published_at", named=True)
 
     def get_urls(self, page=1, site=None, protocol=None):
         """Return what the template prints of one part of the sitemap, each page with its alternates."""
-        items = [Place(*row) for row in self.paginator.page(page).object_list]
+        items = list(self.paginator.page(page).object_list)
         keys = {item.translation_key for item in items}
-        places = {place[0]: Place(*place) for place in self.pages().filter(translation_key__in=keys).order_by()}
+        places = {place.pk: place for place in self.pages().filter(translation_key__in=keys).order_by()}
         roots, versions = roots_of_site(), {}
         addresses = {pk: address_below(roots, place.url_path) for pk, place in places.items()}
         for place in places.values():
@@ -53,16 +50,6 @@ class PageSitemap(Sitemap):
             for item in items
             if addresses.get(item.pk)
         ]
-
-
-class Place(NamedTuple):
-    """What the sitemap says of a page."""
-
-    pk: int
-    translation_key: UUID
-    locale_id: int
-    url_path: str
-    last_published_at: datetime | None
 
 
 def address_below(roots, url_path):

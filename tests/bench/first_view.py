@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 from threading import Thread
+from urllib.parse import urljoin
 from urllib.request import Request, urlopen
 
 from playwright.sync_api import sync_playwright
@@ -24,6 +25,7 @@ from tests.harness.serve import Stack
 PATHS = ["/nieuws/bericht/", "/nieuws/"]
 TIMES = 9
 STYLE_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
+RELATIVE = re.compile(r"""url\((["']?)([^"')]+)""")
 SLOW_NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750}  # bytes
 WATCH = """
 new PerformanceObserver((list) => { window.largest = list.getEntries().at(-1).startTime })
@@ -44,7 +46,7 @@ def answering(address, *, inlined):
                 body, kind = response.read(), response.headers["Content-Type"]
                 kept = response.headers["Cache-Control"] or "no-cache"
             if inlined and kind.startswith("text/html"):
-                body = STYLE_SHEET.sub(lambda link: f"<style>{text_at(address + link[1])}</style>", body.decode())
+                body = STYLE_SHEET.sub(lambda link: f"<style>{styles_at(address, link[1])}</style>", body.decode())
                 body = body.encode()
             is_text = kind.startswith(("text/", "application/json", "image/svg"))
             body = gzip.compress(body) if is_text else body
@@ -62,10 +64,10 @@ def answering(address, *, inlined):
     return Handler
 
 
-def text_at(url):
-    """Return the text at an address."""
-    with urlopen(url) as response:
-        return response.read().decode()
+def styles_at(address, path):
+    """Return a style sheet in which the paths of fonts and images begin at the root, for any page to hold."""
+    with urlopen(address + path) as response:
+        return RELATIVE.sub(lambda found: f"url({found[1]}{urljoin(path, found[2])}", response.read().decode())
 
 
 def views(browser, address):
