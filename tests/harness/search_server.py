@@ -256,6 +256,7 @@ def handler_for(service):
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # an answer goes at once: its second half would wait for 40 ms until TCP knew of the first
 
         def answer(self):
             content = self.rfile.read(int(self.headers.get("Content-Length") or 0))
