@@ -12,7 +12,7 @@ from wagtail.models import Page
 from newsitems.feeds import feed_title
 from newsitems.filters import LONGEST_VALUE, NewsFilters
 from newsitems.models.item import NewsItemPage
-from newsitems.models.queries import arguments_of, as_cards, counts_in, shape_of, values_of
+from newsitems.models.queries import arguments_of, as_cards, counts_in, values_of
 from pagecache.kept import per_generation
 from techport.locales import source_locale
 from techport.prepared import Prepared
@@ -32,7 +32,7 @@ def counts_below(page, chosen):
     """
     chosen = dict(chosen)
     values = values_of(chosen)
-    return counts_in(numbers_below(page.path, page.depth, shape_of(values)).ask(**values), chosen)
+    return counts_in(numbers_below(page.path, page.depth, tuple(values)).ask(**values), chosen)
 
 
 def news_below(path, depth):
@@ -41,15 +41,15 @@ def news_below(path, depth):
 
 
 @lru_cache(maxsize=64)
-def numbers_below(path, depth, shape):
-    """Return the question for the rows of ``counts_in``, of news below a page, with values that have a ``shape``."""
-    return Prepared(news_below(path, depth).numbers(arguments_of(shape)))
+def numbers_below(path, depth, names):
+    """Return the question for the rows of ``counts_in``, of news below a page, with values of these ``names``."""
+    return Prepared(news_below(path, depth).numbers(arguments_of(names)))
 
 
 @lru_cache(maxsize=64)
-def items_below(path, depth, shape, start, end):
-    """Return the question for part of the news below a page, the newest first, with values that have a ``shape``."""
-    return Prepared(news_below(path, depth).narrowed(arguments_of(shape)).for_cards()[start:end])
+def items_below(path, depth, names, start, end):
+    """Return the question for part of the news below a page, the newest first, with values of these ``names``."""
+    return Prepared(news_below(path, depth).narrowed(arguments_of(names)).for_cards()[start:end])
 
 
 class NewsList:
@@ -63,7 +63,7 @@ class NewsList:
         self.number_asked = query.get("page") or "1"
         self.items = self.pages.get_page(self.number_asked)
         values, part = values_of(self.filters.chosen), self.items.object_list
-        question = items_below(page.path, page.depth, shape_of(values), part.start, part.stop)
+        question = items_below(page.path, page.depth, tuple(values), part.start, part.stop)
         self.items.object_list = as_cards(question.ask(**values))
 
     @property

@@ -66,9 +66,10 @@ class SearchFilters:
         A row has label and options; an option has label, count, current and url (``asked`` is what else stands in the
         address). An option that leaves nothing is left out unless it is chosen, and so is a row without a choice.
         """
-        kinds = Counter(match.kind for match in filter(replace(self, kind="").leave, matches))
-        keys = Counter(key for match in filter(replace(self, pillar=None).leave, matches) for key in match.pillars)
-        years = Counter(match.year for match in filter(replace(self, year=None).leave, matches))
+        left = {name: self.left_by_others(name, matches) for name in ("kind", "pillar", "year")}
+        kinds = Counter(match.kind for match in left["kind"])
+        keys = Counter(key for match in left["pillar"] for key in match.pillars)
+        years = Counter(match.year for match in left["year"])
         rows = [
             (gettext("Show results by kind"), "kind", [(kind, label, kinds[kind]) for kind, label in KINDS.items()]),
             (
@@ -83,16 +84,24 @@ class SearchFilters:
             ),
         ]
         facets = [
-            {"label": label, "chosen": getattr(self, name), "options": self.options(name, values, matches, asked)}
+            {
+                "label": label,
+                "chosen": getattr(self, name),
+                "options": self.options(name, values, len(left[name]), asked),
+            }
             for label, name, values in rows
         ]
         return [facet for facet in facets if facet["chosen"] or narrows(facet["options"])]
 
-    def options(self, name, values, matches, asked):
-        """Return the options of one row, "all" first; ``values`` are tuples of value, label and count."""
+    def left_by_others(self, name, matches):
+        """Return those of ``matches`` that pass the filters other than the one of this ``name``."""
+        others = replace(self, **{name: getattr(type(self)(), name)})
+        return list(filter(others.leave, matches)) if others.query else matches
+
+    def options(self, name, values, number, asked):
+        """Return the options of one row, "all" first with ``number``; ``values`` are tuples of value, label, count."""
         chosen, empty = getattr(self, name), type(self)()
-        without = replace(self, **{name: getattr(empty, name)})
-        every = (getattr(empty, name), pgettext("filter", "All"), sum(map(without.leave, matches)))
+        every = (getattr(empty, name), pgettext("filter", "All"), number)
         return [
             {
                 "label": label,

@@ -8,52 +8,63 @@ from search.language.compounds import halves
 from search.language.stems import term
 from search.language.tokens import TOKEN
 
-__all__ = ["excerpt", "highlight"]
+__all__ = ["Highlighter"]
 
 BEFORE = 60  # letters of a text that lead to its first marked word
 LONGEST_TEXT = 40_000
 
 
-def highlight(text, query, language, synonyms=None):
-    """Return ``text`` as HTML, with the words and parts of words marked that ``query`` was after."""
-    return marked(text, places_in(text, query, language, synonyms))
+class Highlighter:
+    """Marks in texts of a ``language`` what ``query`` was after; one for all results, which share many words.
 
-
-def excerpt(text, query, language, length=200, synonyms=None):
-    """Return about ``length`` letters of ``text`` as HTML: where most of what ``query`` was after stands together."""
-    text = text[:LONGEST_TEXT]
-    places = places_in(text, query, language, synonyms)
-    start = best_start(places, length)
-    begin, end = whole_words(text, start, start + length)
-    inside = [(at - begin, to - begin, word) for at, to, word in places if begin <= at and to <= end]
-    return format_html(
-        "{}{}{}", "… " if begin else "", marked(text[begin:end], inside), " …" if end < len(text) else ""
-    )
-
-
-def places_in(text, query, language, synonyms=None):
-    """Return (begin, end, term) of what in ``text`` answers ``query``: of a compound the part that does.
-
-    That words stand there for one that was asked for, such as parts of a compound, counts when nothing else is there.
+    ``synonyms``: what ``synonym_terms`` returned.
     """
-    ways = [way for clause in clauses_of(query, language, synonyms) for way in clause]
-    found = list(places_of(text, {way[0] for way in ways if len(way) == 1}, language))
-    return found or list(places_of(text, {wanted for way in ways for wanted in way}, language))
 
+    def __init__(self, query, language, synonyms=None):
+        ways = [way for clause in clauses_of(query, language, synonyms) for way in clause]
+        self.language = language
+        # What is wanted, with the places in the tokens that were looked at
+        self.itself = {way[0] for way in ways if len(way) == 1}, {}
+        self.parts = {wanted for way in ways for wanted in way}, {}
 
-def places_of(text, wanted, language):
-    """Yield (begin, end, term) of what in ``text`` has a term that is ``wanted``."""
-    known = {}  # a text has many words more than once
-    for match in TOKEN.finditer(text):
-        token, start = match[0], match.start()
-        if token not in known:
-            known[token] = list(places_in_token(token, wanted, language))
-        for begin, end, found in known[token]:
-            yield start + begin, start + end, found
+    def highlight(self, text):
+        """Return ``text`` as HTML, with the words and parts of words marked that answer the query."""
+        return marked(text, self.places_in(text))
+
+    def excerpt(self, text, length):
+        """Return about ``length`` letters of ``text`` as HTML: where most of what was asked for stands together."""
+        text = text[:LONGEST_TEXT]
+        places = self.places_in(text)
+        start = best_start(places, length)
+        begin, end = whole_words(text, start, start + length)
+        inside = [(at - begin, to - begin, word) for at, to, word in places if begin <= at and to <= end]
+        return format_html(
+            "{}{}{}", "… " if begin else "", marked(text[begin:end], inside), " …" if end < len(text) else ""
+        )
+
+    def places_in(self, text):
+        """Return (begin, end, term) of what in ``text`` answers the query: of a compound the part that does.
+
+        That words stand there for one that was asked for, such as parts of a compound, counts when nothing else is
+        there.
+        """
+        return self.places_of(text, *self.itself) or self.places_of(text, *self.parts)
+
+    def places_of(self, text, wanted, known):
+        """Return (begin, end, term) of what in ``text`` has a ``wanted`` term; ``known`` are those in tokens."""
+        places = []
+        for match in TOKEN.finditer(text):
+            token = match[0]
+            if token not in known:
+                known[token] = list(places_in_token(token, wanted, self.language))
+            if known[token]:
+                start = match.start()
+                places += [(start + begin, start + end, found) for begin, end, found in known[token]]
+        return places
 
 
 def places_in_token(token, wanted, language):
-    """Yield what ``places_of`` does for what may be more than one word."""
+    """Yield what ``Highlighter.places_of`` returns, for a token: that may be more than one word."""
     for word in words_in(token):
         if piece := wanted_piece(word.text, wanted, language):
             offset, part, found = piece

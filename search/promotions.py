@@ -1,6 +1,6 @@
 """Results that editors chose for a query, shown above those that search found."""
 
-from functools import lru_cache
+from functools import cache
 
 from django.db.models import CharField, IntegerField, Q
 from wagtail.contrib.search_promotions.models import SearchPromotion
@@ -9,7 +9,7 @@ from wagtail.search.utils import normalise_query_string
 
 from techport.locales import active_locale
 from techport.pages import SitePageQuerySet
-from techport.prepared import Argument, Prepared, arguments
+from techport.prepared import Argument, ListArgument, Prepared
 
 __all__ = ["promoted_results"]
 
@@ -23,15 +23,15 @@ def promoted_results(*queries):
     Wagtail's own template tag would make a row of whatever a visitor types.
     """
     names = sorted({normalise_query_string(query) for query in queries if query})
-    return promotions_of(len(names)).ask(names=names, locale=active_locale().pk)
+    return promotions().ask(names=names, locale=active_locale().pk)
 
 
-@lru_cache(maxsize=4)
-def promotions_of(number):
-    """Return the question for the promotions of so many queries (``names``) in a ``locale`` (primary key)."""
+@cache
+def promotions():
+    """Return the question for the promotions of queries (``names``) in a ``locale`` (primary key)."""
     pages = SitePageQuerySet(Page).visible().translated().filter(locale=Argument("locale", IntegerField()))
     return Prepared(
-        SearchPromotion.objects.filter(query__query_string__in=arguments("names", CharField(), number))
+        SearchPromotion.objects.filter(query__query_string__among=ListArgument("names", CharField()))
         .filter(Q(page__in=pages) | Q(page=None))
         .select_related("page")
         .order_by("sort_order", "pk")[:MOST]

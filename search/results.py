@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from django.db.models import IntegerField
 from django.template.defaultfilters import filesizeformat
@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, get_page_models
 
 from search.engine import synonym_table
-from search.highlight import excerpt, highlight
+from search.highlight import Highlighter
 from search.text import text_of
 from techport.documents import SiteDocument
 from techport.pages import BasePage
-from techport.prepared import Prepared, arguments
+from techport.prepared import ListArgument, Prepared
 
 __all__ = ["KIND_NAMES", "Result", "results_of"]
 
@@ -50,18 +50,18 @@ def results_of(matches, query, language, pillars):
     found = {("page", page.pk): page for page in specific_pages(page_keys)} if page_keys else {}
     if document_keys:
         found |= {("document", row.pk): row for row in SiteDocument.objects.filter(pk__in=document_keys)}
-    synonyms = synonym_table(language) if found else {}
+    marking = Highlighter(query, language, synonym_table(language)) if found else None
     titles = {pillar.translation_key: pillar.title for pillar in pillars}
     results = []
     for match in matches:
         is_document = match.kind == "document"
         if item := found.get(("document" if is_document else "page", match.pk)):
             details = document_details(item) if is_document else page_details(item, match, titles)
-            text = "" if is_document else excerpt(text_of(item), query, language, LETTERS_OF_AN_EXCERPT, synonyms)
+            text = "" if is_document else marking.excerpt(text_of(item), LETTERS_OF_AN_EXCERPT)
             results.append(
                 Result(
                     url=item.url,
-                    title=highlight(item.title, query, language, synonyms),
+                    title=marking.highlight(item.title),
                     kind=KIND_NAMES[match.kind],
                     details=details,
                     day=getattr(item, "publication_date", None),
@@ -73,15 +73,15 @@ def results_of(matches, query, language, pillars):
 
 def specific_pages(keys):
     """Return the pages with these primary keys as what they are, in one query whatever their types."""
-    rows = whole_pages(len(keys)).ask(keys=keys)
+    rows = whole_pages().ask(keys=keys)
     return [getattr(row, row.cached_content_type.model) for row in rows]
 
 
-@lru_cache(maxsize=16)
-def whole_pages(number):
-    """Return the question for so many pages (``keys``), each with the columns of every type."""
+@cache
+def whole_pages():
+    """Return the question for pages (``keys``), each with the columns of every type."""
     types = [model._meta.model_name for model in get_page_models() if issubclass(model, BasePage)]
-    pages = Page.objects.filter(pk__in=arguments("keys", IntegerField(), number))
+    pages = Page.objects.filter(pk__among=ListArgument("keys", IntegerField()))
     return Prepared(pages.order_by().select_related(*types))
 
 

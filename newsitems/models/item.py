@@ -1,6 +1,6 @@
 """News items, and what they are about."""
 
-from functools import lru_cache
+from functools import cache
 from math import ceil
 
 from django.db import models
@@ -27,7 +27,7 @@ from techport.locales import active_locale
 from techport.metadata import Card, Picture
 from techport.metadata.structured_data import organization_id
 from techport.pages import BasePage
-from techport.prepared import Argument, Prepared, arguments
+from techport.prepared import Argument, ListArgument, Prepared
 from techport.translatable import local, synchronised
 from writing.outlines import OutlinePanel
 
@@ -228,7 +228,7 @@ class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
         """
         day, number = self.place
         chosen = [link.key for link in self.related_links.all()]
-        question = items_beside(len(chosen), is_dated=bool(day))
+        question = items_beside(is_dated=bool(day))
         return as_cards(question.ask(locale=self.locale_id, day=day, number=number, chosen=chosen))
 
     @cached_property
@@ -268,9 +268,9 @@ class NewsItemPage(FootnotesMixin, ContactMixin, BasePage):
         return errors
 
 
-@lru_cache(maxsize=16)
-def items_beside(number_chosen, *, is_dated):
-    """Return the question for what stands beside an item: so many that were ``chosen`` (translation keys) to read next.
+@cache
+def items_beside(*, is_dated):
+    """Return the question for what stands beside an item: those that were ``chosen`` (translation keys) to read next.
 
     Of a dated item also the ones published just before and just after it, in a ``locale`` (primary key): it has its
     place by ``day`` and ``number``.
@@ -278,7 +278,7 @@ def items_beside(number_chosen, *, is_dated):
     number = Argument("number", models.IntegerField())
     others = NewsItemPage.objects.visible().filter(locale_id=Argument("locale", models.IntegerField()))
     others = others.exclude(pk=number)
-    wanted = models.Q(translation_key__in=arguments("chosen", models.UUIDField(), number_chosen))
+    wanted = models.Q(translation_key__among=ListArgument("chosen", models.UUIDField()))
     if is_dated:
         day = Argument("day", models.DateField())
         # On which side of the day is said by itself as well, for the index of days

@@ -1,7 +1,7 @@
 """What a news item is about, who is in it, what to read next, and what was corrected."""
 
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from django.db import models
 from django.db.models import CharField, IntegerField, Value
@@ -14,7 +14,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 
 from techport.blocks.text import INLINE_FEATURES
-from techport.prepared import Prepared, arguments
+from techport.prepared import ListArgument, Prepared
 
 __all__ = ["Correction", "NewsItemPartner", "NewsItemPillar", "NewsItemTopic", "RelatedItem", "have_links_at_hand"]
 
@@ -126,17 +126,19 @@ KINDS = {
 RELATIONS = [*KINDS, "corrections"]
 
 
-@lru_cache(maxsize=64)
-def links_of(number):
-    """Return the question for all that so many ``items`` (primary keys) are tied to, and their corrections."""
-    items = arguments("items", IntegerField(), number)
+@cache
+def every_link():
+    """Return the question for all that ``items`` (primary keys) are tied to, and their corrections."""
+    items = ListArgument("items", IntegerField())
     parts, nothing = [], Value("", output_field=CharField())
     for name, (model, target) in KINDS.items():
         role = "role" if model is NewsItemPartner else nothing
         columns = ("pk", "item", "sort_order", f"{target}_id", f"{target}__translation_key", role, nothing)
-        parts.append(model.objects.filter(item__id__in=items).order_by().values_list(Value(name), *columns))
+        parts.append(model.objects.filter(item__id__among=items).order_by().values_list(Value(name), *columns))
     columns = ("pk", "item", "sort_order", "locale_id", "translation_key", Cast("date", CharField()), "text")
-    parts.append(Correction.objects.filter(item__id__in=items).order_by().values_list(Value("corrections"), *columns))
+    parts.append(
+        Correction.objects.filter(item__id__among=items).order_by().values_list(Value("corrections"), *columns)
+    )
     return Prepared(parts[0].union(*parts[1:], all=True))
 
 
@@ -146,8 +148,10 @@ def have_links_at_hand(items):
     Afterwards their relations are as if prefetched, and each link knows its ``key``.
     """
     items = {item.pk: item for item in items if not any(getattr(item, name).is_deferring for name in RELATIONS)}
+    if not items:
+        return
     found = {(pk, name): [] for pk in items for name in RELATIONS}
-    for name, pk, item_id, sort_order, *details in links_of(len(items)).ask(items=list(items)):
+    for name, pk, item_id, sort_order, *details in every_link().ask(items=list(items)):
         link = link_of(name, *details) if name in KINDS else correction_of(*details)
         link.pk, link.item_id, link.sort_order = pk, item_id, sort_order
         found[item_id, name].append(link)

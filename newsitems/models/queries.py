@@ -16,15 +16,16 @@ from techport.at_hand import all_of, put_images
 from techport.listings import all_visible
 from techport.locales import active_locale, locale_with
 from techport.pages import SitePageQuerySet
-from techport.prepared import Prepared, arguments
+from techport.prepared import Argument, ListArgument, Prepared
 
-__all__ = ["NewsItemQuerySet", "arguments_of", "as_cards", "counts_in", "newest_about", "shape_of", "values_of"]
+__all__ = ["NewsItemQuerySet", "arguments_of", "as_cards", "counts_in", "newest_about", "values_of"]
 
 LINKS = {
     "pillar": NewsItemPillar.objects.all(),
     "topic": NewsItemTopic.objects.all(),
     "partner": NewsItemPartner.objects.all(),
 }
+DAYS = {"first_day": "publication_date__gte", "last_day": "publication_date__lte"}  # of a year
 
 
 def model_of(name):
@@ -40,13 +41,13 @@ def key_of_each(model):
 def values_of(chosen):
     """Return what ``NewsItemQuerySet.narrowed`` takes for what is ``chosen``.
 
-    That is a list by name: of the primary keys that something with the same translation key has in all languages, and
-    of the first and the last day of a year. The database is asked by the keys of the rows, of which it knows how many
+    These are, by name, lists of the primary keys that something with the same translation key has in all languages,
+    and the first and the last day of a year. The database is asked by the keys of the rows, of which it knows how many
     there are.
     """
     values = {name: keys_with(name, {chosen[name].translation_key}) for name in LINKS if chosen.get(name)}
     if year := chosen.get("year"):
-        values["year"] = [date(year, 1, 1), date(year, 12, 31)]
+        values |= {"first_day": date(year, 1, 1), "last_day": date(year, 12, 31)}
     return values
 
 
@@ -55,20 +56,17 @@ def keys_with(name, translation_keys):
     return [pk for pk, key in key_of_each(model_of(name)).items() if key in translation_keys]
 
 
-def shape_of(values):
-    """Return what a question depends on that is asked with ``values``: their names, and how many there are of each."""
-    return tuple((name, len(value)) for name, value in values.items())
-
-
-def arguments_of(shape):
-    """Return arguments in the place of ``values_of`` that have a ``shape``."""
-    kinds = {name: models.DateField() if name == "year" else models.IntegerField() for name, _number in shape}
-    return {name: arguments(name, kinds[name], number) for name, number in shape}
+def arguments_of(names):
+    """Return arguments in the place of ``values_of`` that have these ``names``."""
+    return {
+        name: Argument(name, models.DateField()) if name in DAYS else ListArgument(name, models.IntegerField())
+        for name in names
+    }
 
 
 def is_about(name, ids):
     """Return the condition that a news item is tied to one of ``ids`` by ``name``, a key of ``LINKS``."""
-    return Exists(LINKS[name].filter(**{f"{name}__id__in": ids}, item=OuterRef("pk")))
+    return Exists(LINKS[name].filter(**{f"{name}__id__among": ids}, item=OuterRef("pk")))
 
 
 @per_generation
@@ -79,13 +77,13 @@ def newest_about(locale, language, amount, *about):
     same share the answer, so nobody changes it. One query.
     """
     values = {name: keys_with(name, keys) for name, keys in about}
-    return as_cards(newest_akin(locale.pk, amount, shape_of(values)).ask(**values), language)
+    return as_cards(newest_akin(locale.pk, amount, tuple(values)).ask(**values), language)
 
 
 @lru_cache(maxsize=64)
-def newest_akin(locale_id, amount, shape):
-    """Return the question for the newest items in a tree that are about one of the values that have a ``shape``."""
-    is_akin = reduce(or_, (is_about(name, ids) for name, ids in arguments_of(shape).items()))
+def newest_akin(locale_id, amount, names):
+    """Return the question for the newest items in a tree that are about one of the values with these ``names``."""
+    is_akin = reduce(or_, (is_about(name, ids) for name, ids in arguments_of(names).items()))
     items = apps.get_model("newsitems.NewsItemPage").objects.visible().filter(is_akin, locale_id=locale_id)
     return Prepared(items.for_cards()[:amount])
 
@@ -105,7 +103,7 @@ class NewsItemQuerySet(SitePageQuerySet):
         """Return the items about all of ``values_of`` something, or of arguments for it."""
         items = self
         for name, value in values.items():
-            items = items.filter(models.Q(publication_date__range=value) if name == "year" else is_about(name, value))
+            items = items.filter(models.Q((DAYS[name], value)) if name in DAYS else is_about(name, value))
         return items
 
     def numbers(self, values):
@@ -114,10 +112,10 @@ class NewsItemQuerySet(SitePageQuerySet):
         ``values`` are those of ``values_of``, or arguments for them. One query.
         """
         year = ExtractYear("publication_date")
-        years = self.without("year", values).order_by()
+        years = self.without(DAYS, values).order_by()
         parts = [years.values_list(Value("year"), year).annotate(number=Count("pk"))]
         for name, links in LINKS.items():
-            items = self.without(name, values)
+            items = self.without({name}, values)
             linked = links.filter(item__in=items.order_by().values("pk")).order_by()
             parts.append(linked.values_list(Value(name), name).annotate(number=Count("item", distinct=True)))
             if name in values:
@@ -125,9 +123,9 @@ class NewsItemQuerySet(SitePageQuerySet):
                 parts.append(every.annotate(number=Count("pk")))
         return parts[0].union(*parts[1:], all=True).order_by()
 
-    def without(self, name, values):
-        """Return the items about all of ``values`` but what ``name`` says."""
-        return self.narrowed({other: value for other, value in values.items() if other != name})
+    def without(self, names, values):
+        """Return the items about all of ``values`` but what has one of these ``names``."""
+        return self.narrowed({name: value for name, value in values.items() if name not in names})
 
     def for_cards(self):
         """Return the newest first, with all that a card shows but its image."""

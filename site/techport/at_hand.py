@@ -6,7 +6,7 @@ Images, documents and linked pages are looked up for one page at a time, all of 
 
 import re
 from copy import copy
-from functools import cache, lru_cache
+from functools import cache
 
 from django.db import models
 from wagtail.blocks import ChooserBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
@@ -18,7 +18,7 @@ from wagtail.models import Page
 from pagecache.kept import each_per_generation, is_kept_for_visit, per_generation
 from techport.locales import active_locale, locale_with
 from techport.page_queries import SitePageQuerySet
-from techport.prepared import Prepared, arguments
+from techport.prepared import ListArgument, Prepared
 
 __all__ = [
     "KeptQuerySet",
@@ -41,7 +41,7 @@ def images(ids):
     sizes = model.get_rendition_model()
     image_fields, size_fields = attnames_of(model), attnames_of(sizes)
     found = {}
-    for row in images_with_sizes(len(ids)).ask(ids=list(ids)):
+    for row in images_with_sizes().ask(ids=list(ids)):
         values, size_values = row[: len(image_fields)], row[len(image_fields) :]
         image = found.get(row[0])
         if image is None:
@@ -60,15 +60,15 @@ def attnames_of(model):
     return [field.attname for field in model._meta.concrete_fields]
 
 
-@lru_cache(maxsize=64)
-def images_with_sizes(number):
-    """Return the question for so many images (``ids``): a row of the columns of both for each size there is."""
+@cache
+def images_with_sizes():
+    """Return the question for images (``ids``): a row of the columns of both for each size there is."""
     model = get_image_model()
     sizes = [f"size__{name}" for name in attnames_of(model.get_rendition_model())]
     with_format = models.Q(renditions__filter_spec__startswith="format")
     return Prepared(
         model._base_manager.annotate(size=models.FilteredRelation("renditions", condition=with_format))
-        .filter(pk__in=arguments("ids", models.IntegerField(), number))
+        .filter(pk__among=ListArgument("ids", models.IntegerField()))
         .values_list(*attnames_of(model), *sizes)
     )
 
@@ -85,7 +85,7 @@ def documents(ids):
 @each_per_generation
 def linked_pages(ids):
     """Return pages by primary key, each with its ``versions`` in all languages and whether these are ``is_visible``."""
-    found = pages_in_all_languages(len(ids)).ask(ids=list(ids))
+    found = pages_in_all_languages().ask(ids=list(ids))
     versions = {}
     for page in found:
         page.locale = locale_with(page.locale_id)
@@ -94,10 +94,10 @@ def linked_pages(ids):
     return {page.pk: page for page in found if page.pk in ids}
 
 
-@lru_cache(maxsize=64)
-def pages_in_all_languages(number):
-    """Return the question for so many pages (``ids``) with their versions, and whether each is visible."""
-    keys = Page.objects.filter(pk__in=arguments("ids", models.IntegerField(), number)).values("translation_key")
+@cache
+def pages_in_all_languages():
+    """Return the question for pages (``ids``) with their versions, and whether each is visible."""
+    keys = Page.objects.filter(pk__among=ListArgument("ids", models.IntegerField())).values("translation_key")
     return Prepared(SitePageQuerySet(Page).filter(translation_key__in=keys).with_visibility())
 
 

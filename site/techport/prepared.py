@@ -1,49 +1,77 @@
 """Questions that pages ask each time with other values: put in SQL once, as that takes Django longer than the answer.
 
-A question is a queryset with an ``Argument`` wherever a value is given later. How many values a list has is part of
-the question, so functions that make one for a number of values keep each with ``functools.lru_cache``, and lists that
-may be of any length are ``padded``.
+A question is a queryset with an ``Argument`` wherever a value is given later. Django's ``in`` makes a parameter of each
+value of a list, so the question would depend on how many there are: the lookup ``among`` takes a ``ListArgument``, or
+a list, as one.
 """
 
+import json
 from copy import copy
 from functools import cached_property
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import Expression
+from django.db.models import Expression, Field, IntegerField, Lookup
 
-__all__ = ["Argument", "Prepared", "arguments", "padded"]
+__all__ = ["Argument", "ListArgument", "Prepared"]
 
 
 class Argument(Expression):
-    """Stands for the value called ``name``, of the kind that ``output_field`` (a model field) keeps; never None.
+    """Stands for the value called ``name``, of the kind that ``output_field`` (a model field) keeps; never None."""
 
-    With a ``place`` it is that one in a list of values.
-    """
-
-    def __init__(self, name, output_field, place=None):
+    def __init__(self, name, output_field):
         super().__init__(output_field=output_field)
-        self.name, self.place = name, place
+        self.name = name
 
     def as_sql(self, compiler, connection):
         """Return a placeholder, with this argument as its parameter."""
         return "%s", [self]
 
-    def among(self, values, connection):
-        """Return its value among ``values`` (by name) as ``connection`` takes it."""
-        value = values[self.name] if self.place is None else values[self.name][self.place]
-        return self.output_field.get_db_prep_value(value, connection)
+    def value_in(self, values, connection):
+        """Return its value in ``values`` (by name) as ``connection`` takes it."""
+        return self.output_field.get_db_prep_value(values[self.name], connection)
 
 
-def arguments(name, output_field, number):
-    """Return a list of so many arguments: together they stand for the list of values called ``name``."""
-    return [Argument(name, output_field, place) for place in range(number)]
+class ListArgument(Argument):
+    """Stands for a list of such values, of any length, for the lookup ``among``."""
+
+    def value_in(self, values, connection):
+        """Return its list in ``values`` (by name) as ``connection`` takes it."""
+        return as_parameter(values[self.name], self.output_field, connection)
 
 
-def padded(values):
-    """Return a list of ``values`` in which the last is repeated, until there are 1, 2, 4, 8 or so: few questions do."""
-    values = list(values)
-    return values + values[-1:] * ((1 << (len(values) - 1).bit_length()) - len(values)) if values else values
+def as_parameter(values, field, connection):
+    """Return a list of ``values`` of a model field as one parameter: an array, or JSON where there are none."""
+    if isinstance(field, IntegerField):
+        values = [*map(int, values)]  # the databases take them as they are, and there may be thousands
+    else:
+        values = [field.get_db_prep_value(value, connection) for value in values]
+    return values if connection.vendor == "postgresql" else json.dumps(values)
+
+
+@Field.register_lookup
+class Among(Lookup):
+    """Whether a value is in a list: as ``in``, but one parameter, which a ``ListArgument`` may stand for.
+
+    It is a lookup of columns, not of relations: ``item__id__among``.
+    """
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def get_db_prep_lookup(self, value, connection):
+        """Return a placeholder and the list as its parameter."""
+        return "%s", [as_parameter(value, self.lhs.output_field, connection)]
+
+    def as_sql(self, compiler, connection, template="{} IN (SELECT value FROM json_each({}))"):
+        """Return the condition as SQLite is asked it, with its parameters."""
+        value, parameters = self.process_lhs(compiler, connection)
+        wanted, more = self.process_rhs(compiler, connection)
+        return template.format(value, wanted), [*parameters, *more]
+
+    def as_postgresql(self, compiler, connection):
+        """Return the condition as PostgreSQL is asked it, with its parameters."""
+        return self.as_sql(compiler, connection, "{} = ANY({})")
 
 
 class Prepared:
@@ -67,7 +95,7 @@ class Prepared:
             return None
         _compiler, sql, parameters = self.compiled
         connection = connections[self.queryset.db]
-        return sql, [one.among(values, connection) if isinstance(one, Argument) else one for one in parameters]
+        return sql, [one.value_in(values, connection) if isinstance(one, Argument) else one for one in parameters]
 
     def ask(self, **values):
         """Return what the database answers for these ``values`` by name, as a list like that of the queryset."""

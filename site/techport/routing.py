@@ -1,7 +1,7 @@
 """Which page an address is, found with one query instead of two for each level of the tree."""
 
 from copy import copy
-from functools import cache, lru_cache
+from functools import cache
 
 from django.db.models import IntegerField
 from django.http import Http404
@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from techport import frame
 from techport.locales import locale_with
-from techport.prepared import Argument, Prepared, arguments
+from techport.prepared import Argument, ListArgument, Prepared
 
 __all__ = ["find_page"]
 
@@ -35,7 +35,7 @@ def find_page(request, path):
             request._wagtail_route_for_request = page.route(request, [])
         return
     url_paths = [home.url_path + "".join(f"{name}/" for name in names[:count]) for count in range(1, len(names) + 1)]
-    found = pages_on(len(names)).ask(names=names, url_paths=url_paths)
+    found = pages_on().ask(names=names, url_paths=url_paths)
     for one in found:
         one.locale = locale_with(one.locale_id)
     on_the_way = {page.url_path: page for page in found}
@@ -55,15 +55,15 @@ def find_page(request, path):
     request._wagtail_route_for_request = page.route(request, rest)
 
 
-@lru_cache(maxsize=DEEPEST)
-def pages_on(number):
-    """Return the question for the pages with so many ``url_paths``, which end in ``names``, in all languages.
+@cache
+def pages_on():
+    """Return the question for the pages with ``url_paths``, which end in ``names``, in all languages.
 
     The slug and the translation key have an index.
     """
     slug, url_path = Page._meta.get_field("slug"), Page._meta.get_field("url_path")
     way = Page.objects.filter(
-        slug__in=arguments("names", slug, number), url_path__in=arguments("url_paths", url_path, number)
+        slug__among=ListArgument("names", slug), url_path__among=ListArgument("url_paths", url_path)
     )
     return Prepared(Page.objects.filter(translation_key__in=way.values("translation_key")))
 
