@@ -278,12 +278,14 @@ def items_beside(*, is_dated):
     number = Argument("number", models.IntegerField())
     others = NewsItemPage.objects.visible().filter(locale_id=Argument("locale", models.IntegerField()))
     others = others.exclude(pk=number)
-    wanted = models.Q(translation_key__among=ListArgument("chosen", models.UUIDField()))
+    wanted = [others.filter(translation_key__among=ListArgument("chosen", models.UUIDField()))]
     if is_dated:
         day = Argument("day", models.DateField())
         # On which side of the day is said by itself as well, for the index of days
         older = others.filter(publication_date__lte=day).exclude(publication_date=day, pk__gt=number)
         newer = others.filter(publication_date__gte=day).exclude(publication_date=day, pk__lt=number)
         nearest = [older.newest_first(), newer.order_by("publication_date", "pk")]
-        wanted |= models.Q(id__in=[models.Subquery(items.values("pk")[:1]) for items in nearest])
-    return Prepared(others.filter(wanted).for_cards())
+        wanted += [NewsItemPage.objects.filter(pk=models.Subquery(items.values("pk")[:1])) for items in nearest]
+    # One list of keys: where one of several conditions may hold, PostgreSQL reads all items
+    keys = [items.order_by().values("pk") for items in wanted]
+    return Prepared(NewsItemPage.objects.filter(pk__in=keys[0].union(*keys[1:], all=True)).for_cards())
