@@ -191,10 +191,11 @@ def test_a_mail_that_somebody_is_sending_is_not_sent_by_another(waiting):
     assert len(mail.outbox) == 1
 
 
-def test_what_a_worker_left_behind_is_mailed_by_the_clock(waiting):
+def test_what_a_worker_left_behind_is_mailed_by_the_clock(waiting, capsys):
     Receipt.objects.claim(waiting.pk)
     call_command("mail_waiting_answers", verbosity=0)
     assert mail.outbox == []
+    assert capsys.readouterr().out == ""  # it does so every minute
     Receipt.objects.update(mail_due=timezone.now() - timedelta(minutes=11))
     for _ in range(2):
         call_command("mail_waiting_answers", verbosity=0)

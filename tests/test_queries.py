@@ -15,8 +15,9 @@ from home.models import (
     PillarPage,
     StandardPage,
 )
-from newsitems.models import NewsIndexPage, NewsItemPage, NewsItemPillar
+from newsitems.models import NewsIndexPage, NewsItemPage, NewsItemPillar, RelatedItem
 from pagecache.visit import visiting
+from tests.bench.contents import multiply
 from tests.builders import an_english_page, home, publish
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,22 @@ def test_more_news_makes_no_page_ask_more(client, site):
         links = [NewsItemPillar(pillar=pillar)]
         publish(NewsItemPage, news, f"Meer {number}", slug=f"meer-{number}", pillar_links=links)
     assert {path: len(queries_of(client, path)) for path in MOST} == before
+
+
+@pytest.mark.postgresql
+def test_postgresql_finds_what_a_page_asks_for_among_much_news_by_an_index(client, site):
+    """It reads the whole table of items, or of pages, for no page but the first of a list, which counts all news."""
+    dutch = NewsItemPage.objects.filter(locale__language_code="nl")
+    item, other = dutch.get(slug="bericht"), dutch.get(slug="ander")
+    item.related_links = [RelatedItem(related=other)]
+    item.save_revision().publish()
+    multiply(20_000)
+    for path in ("/", "/nieuws/?page=5", "/nieuws/bericht/", "/nieuws/bericht-7/", "/pijlers/kiezen/", "/nieuws/feed/"):
+        for question in queries_of(client, path):
+            with connection.cursor() as cursor:
+                cursor.execute("EXPLAIN " + question)
+                plan = "\n".join(line for (line,) in cursor.fetchall())
+            assert not re.search("Seq Scan on (newsitems_newsitempage|wagtailcore_page) ", plan), (path, question, plan)
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ import time
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 from urllib.request import Request, urlopen
 
 from tests.bench import search
@@ -232,24 +233,37 @@ def load(stack, server, options, folder):
     script = folder / "visits.lua"
     script.write_text(VISITS)
     workers = [stack.processes["granian"]]
-    before, published = memory_of(workers), []
+    alone, published = publishing(stack, 5), []
+    memory, finished = [memory_of(workers)], threading.Event()
 
-    def edit():
-        said = stack.manage("shell", "--no-imports", "--command", EDIT.format(seconds=options.load))
-        published.extend(float(line) * 1000 for line in said.split())
+    def watch():
+        while not finished.wait(60):
+            memory.append(memory_of(workers))
 
-    editor = threading.Thread(target=edit)
-    editor.start()
+    others = [
+        threading.Thread(target=lambda: published.extend(publishing(stack, options.load))),
+        threading.Thread(target=watch),
+    ]
+    for thread in others:
+        thread.start()
     found = wrk(f"http://localhost:{stack.port}/", options.load, options.load_connections, script=script)
-    editor.join()
-    published.sort()
+    finished.set()
+    for thread in others:
+        thread.join()
+    memory.append(memory_of(workers))
     print(
         f"{options.load} seconds, {options.load_connections} connections, home → listing → article → search, an editor "
         f"who publishes every second: {found['requests']:,.0f} answers, {found['a second']:,.0f} a second, p50 "
         f"{found['p50']:.1f} ms, p99 {found['p99']:.1f} ms, {found['errors']:.0f} errors; {len(published)} times "
-        f"published, median {published[len(published) // 2]:.0f} ms; memory of the workers {before:.0f} → "
-        f"{memory_of(workers):.0f} MB.\n"
+        f"published, median {median(published):.0f} ms ({median(alone):.0f} before the visitors came); memory of the "
+        f"workers each minute: {' → '.join(f'{one:.0f}' for one in memory)} MB.\n"
     )
+
+
+def publishing(stack, seconds):
+    """Return how many milliseconds each time took when an editor publishes every second."""
+    said = stack.manage("shell", "--no-imports", "--command", EDIT.format(seconds=seconds))
+    return [float(line) * 1000 for line in said.split()]
 
 
 def arguments():

@@ -13,11 +13,12 @@ class Command(BaseCommand):
     help = "Let the background mail answers to forms that should have been mailed by now."
 
     def handle(self, *args, **options):
-        """Ask for each to be mailed, and say how many."""
+        """Ask for each to be mailed, and say how many; the worker, which asks every minute, hears of none."""
         waiting = [*Receipt.objects.left_behind().values_list("pk", flat=True)]
         for receipt_id in waiting:
             mail_answers.enqueue(receipt_id)
-        self.stdout.write(
-            ngettext("%(number)d answer to be mailed.", "%(number)d answers to be mailed.", len(waiting))
-            % {"number": len(waiting)}
-        )
+        if waiting or options["verbosity"]:
+            self.stdout.write(
+                ngettext("%(number)d answer to be mailed.", "%(number)d answers to be mailed.", len(waiting))
+                % {"number": len(waiting)}
+            )
