@@ -1,8 +1,10 @@
 """What nginx answers without the site, refusals and that the site is away, has the headers of every page."""
 
+import itertools
 import re
 import socket
 import threading
+from collections import Counter
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -138,16 +140,48 @@ class Site(BaseHTTPRequestHandler):
         """Be quiet."""
 
 
-def test_nginx_adds_no_header_that_the_site_sends_itself(tmp_path):
+@pytest.fixture
+def nginx_before_a_site(tmp_path):
+    """Return nginx before ``Site``."""
     site = HTTPServer(("127.0.0.1", 0), Site)
     threading.Thread(target=site.serve_forever, daemon=True).start()
     server = nginx_before(site.server_port, tmp_path)
     server.start()
-    try:
-        status, lines, body = say(server, b"GET /nieuws/ HTTP/1.1\r\n" + HELLO + b"\r\n")
-    finally:
-        server.stop()
-        site.shutdown()
-        site.server_close()
+    yield server
+    server.stop()
+    site.shutdown()
+    site.server_close()
+
+
+def test_nginx_adds_no_header_that_the_site_sends_itself(nginx_before_a_site):
+    status, lines, body = say(nginx_before_a_site, b"GET /nieuws/ HTTP/1.1\r\n" + HELLO + b"\r\n")
     assert (status, body) == (200, b"here")
     assert sorted(name for name, _value in lines if name in HEADERS) == sorted(HEADERS)
+
+
+def test_a_page_that_is_withdrawn_while_nginx_looks_for_it_is_asked_of_the_site(nginx_before_a_site):
+    """nginx finds a file and then opens it; between the two an editor may publish, and the file is gone."""
+    pages = nginx_before_a_site.files / "pages"
+    (pages / "new").mkdir(parents=True)
+    (pages / "old/http/localhost").mkdir(parents=True)
+    (pages / "old/http/localhost/index.html").write_text("finished")
+    done = threading.Event()
+
+    def publish_again_and_again():
+        for turn in itertools.count():
+            (pages / "next").symlink_to(("old", "new")[turn % 2])
+            (pages / "next").replace(pages / "current")
+            if done.is_set():
+                return
+
+    editor = threading.Thread(target=publish_again_and_again)
+    editor.start()
+    try:
+        request = b"GET / HTTP/1.1\r\n" + HELLO + b"\r\n"
+        answers = Counter(
+            (status, body) for status, _lines, body in (say(nginx_before_a_site, request) for _ in range(3000))
+        )
+    finally:
+        done.set()
+        editor.join()
+    assert answers.keys() == {(200, b"finished"), (200, b"here")}
