@@ -40,8 +40,12 @@ window.fetch = async (address, options) => {
   if (options?.headers?.Accept === "application/json") await new Promise((resolve) => setTimeout(resolve, 1500))
   return answer
 }
+"""
+# Wagtail takes what is written in the first seconds for what was there, and does not save it by itself
+MARK_WATCHED = """
 addEventListener("w-unsaved:watch-edits", () => document.documentElement.classList.add("watched"))
 """
+WATCHED = "html.watched"
 MADE = """
 import json
 from newsitems.models import NewsItemPage
@@ -103,7 +107,10 @@ def test_two_editors_hear_of_each_other_and_lose_nothing_and_word_leaves_no_trac
     first, second = cms_as("redacteur"), cms_as("eindredacteur")
     for page in (first, second):
         page.set_default_timeout(LONGEST_WAIT)
+        page.add_init_script(MARK_WATCHED)
         page.goto(f"/cms/pages/{draft}/edit/")
+    for page in (first, second):
+        page.wait_for_selector(WATCHED)
     second.hover(".w-editing-sessions__session")
     second.wait_for_selector("[data-tippy-root] :text('Ruben Redeker')")
     second.mouse.move(0, 0)  # while somebody points at it, Wagtail leaves it as it is
@@ -137,6 +144,7 @@ def hasty(cms_as, sample_site):
     """Return the CMS where saving by itself is slow; what is made there as "Meteen online" is removed."""
     page = cms_as("redacteur")
     page.set_default_timeout(LONGEST_WAIT)
+    page.add_init_script(MARK_WATCHED)
     page.add_init_script(SLOW)
     yield page
     sample_site.ask(UNMAKE)
@@ -146,7 +154,7 @@ def begin_news(page):
     """Write a news item that can be published, and have the CMS save it by itself."""
     page.goto("/cms/lists/news/")
     page.click("header a:has-text('Nieuwsbericht toevoegen')")
-    page.wait_for_selector("html.watched")  # Wagtail takes what is written before that for what was there
+    page.wait_for_selector(WATCHED)
     page.fill("[name=title]", "Meteen online")
     page.fill("[name=publication_date]", f"{date.today():%d-%m-%Y}")
     page.fill("[name=summary]", "Het eerste.")
