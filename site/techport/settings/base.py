@@ -150,7 +150,7 @@ MISSING_ADDRESSES_EVERY = 30  # seconds in which a process counts what was not f
 # --- Finished pages: see site/pagecache ---------------------------------------------------------
 
 PAGES_DIR = None  # where they are kept; while one works on the site there are none
-PAGES_MEMORY = 20_000_000  # bytes, of each process
+PAGES_MEMORY = 32_000_000  # bytes, of each process
 PAGES_DISK = 500_000_000  # bytes, of each process in one generation
 PAGES_CACHE_CONTROL = "public, max-age=0, must-revalidate"  # browsers ask whether their copy is still good
 
