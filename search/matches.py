@@ -24,7 +24,7 @@ def kind_of(page):
     return KINDS.get(page.specific_class, "page")
 
 
-@dataclass(slots=True)  # a frozen one takes twice as long to make, and there are a thousand
+@dataclass(slots=True)  # a frozen one takes three times as long to make, and there are a thousand
 class Match:
     """A page or a document that was found: its kind and primary key, its year, the keys of its pillars."""
 
@@ -49,7 +49,7 @@ def matched_pages(keys):
     matches = {}
     for pk, content_type, year in rows_of_pages().ask(keys=keys):
         own = {pillars[pk]} if pk in pillars else set()
-        matches[pk] = Match(kinds.get(content_type, "page"), pk, year and int(year), own)
+        matches[pk] = Match(kinds.get(content_type, "page"), pk, year, own)
     for pk, pillar in rows_of_pillars().ask(keys=keys):
         if pk in matches and pillar in pillars:
             matches[pk].pillars.add(pillars[pillar])

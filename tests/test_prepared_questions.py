@@ -73,7 +73,7 @@ def test_lists_of_values(news, django_assert_num_queries):
 
 @pytest.mark.django_db
 def test_a_list_that_is_there_already(news):
-    """A queryset that is asked at once takes the list itself; with others than the list it is the other way round."""
+    """A queryset that is asked at once takes the list itself: to filter by, to exclude, or as one of two."""
     keys = [item.pk for item in news[:2]]
     assert list(NewsItemPage.objects.filter(id__among=keys).order_by("pk")) == news[:2]
     assert list(DUTCH.exclude(id__among=keys)) == news[2:]

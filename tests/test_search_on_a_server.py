@@ -1,7 +1,6 @@
 """Search on OpenSearch or Elasticsearch: the same as in the database, and no trouble when the server is away."""
 
 import time
-from functools import partial
 from io import StringIO
 
 import pytest
@@ -37,14 +36,15 @@ POLITE = {"nl": "Zoeken kan nu even niet.", "en": "Search is not available at th
 @pytest.fixture(autouse=True)
 def time_of_the_site(monkeypatch):
     """Give search all the time it needs where the tests run; return what gives it no more than visitors wait."""
-    modules = {module: module.SECONDS_TO_ANSWER for module in (views, suggestions)}
+    of_the_site = {module: module.SECONDS_TO_ANSWER for module in (views, suggestions)}
+    for module in of_the_site:
+        monkeypatch.setattr(module, "SECONDS_TO_ANSWER", 30)
 
-    def allow(seconds):
-        for module in modules:
-            monkeypatch.setattr(module, "SECONDS_TO_ANSWER", seconds or modules[module])
+    def restore():
+        for module, seconds in of_the_site.items():
+            monkeypatch.setattr(module, "SECONDS_TO_ANSWER", seconds)
 
-    allow(30)
-    return partial(allow, None)
+    return restore
 
 
 @pytest.fixture

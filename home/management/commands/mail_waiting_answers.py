@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Let the background mail answers to forms that should have been mailed by now."
 
     def handle(self, *args, **options):
-        """Ask for each to be mailed, and say how many; the worker, which asks every minute, hears of none."""
+        """Ask for each to be mailed, and say how many; the worker, which asks every minute, is told only of some."""
         waiting = [*Receipt.objects.left_behind().values_list("pk", flat=True)]
         for receipt_id in waiting:
             mail_answers.enqueue(receipt_id)
