@@ -190,3 +190,28 @@ def test_nothing_is_saved_by_itself_once_it_is_being_published(hasty, sample_sit
     page.wait_for_selector(".messages .success")
     assert sent == ["document"]
     assert sample_site.ask(MADE) == [[True, "Het laatste.", False]]
+
+
+HAS_EDITS = """
+() => {
+  const form = document.querySelector("[data-edit-form]")
+  return window.wagtail.app.getControllerForElementAndIdentifier(form, "w-unsaved").hasEditsValue
+}
+"""
+
+
+def test_what_is_written_as_soon_as_the_form_opens_is_saved_and_a_click_alone_changes_nothing(
+    cms_as, sample_site, draft
+):
+    page = cms_as("redacteur")
+    page.set_default_timeout(LONGEST_WAIT)
+    page.add_init_script(MARK_WATCHED)
+    page.goto(f"/cms/pages/{draft}/edit/")
+    page.press("[name=summary]", "End")
+    page.wait_for_selector(WATCHED)
+    time.sleep(3)
+    assert not page.evaluate(HAS_EDITS)
+    page.goto(f"/cms/pages/{draft}/edit/")
+    page.fill("[name=summary]", "Meteen geschreven.")
+    page.wait_for_selector(".w-autosave-indicator__state--saved:visible")
+    assert stored(sample_site, draft)[0] == ["", "Meteen geschreven."]

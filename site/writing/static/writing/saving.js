@@ -1,11 +1,32 @@
 // Wagtail saves by itself while somebody writes, and does not mind that she saves or publishes at that moment: on a slow
 // line a new page is then made twice, or the draft of before becomes the newest version of what has just been published.
 // So a button waits until that has been saved, and nothing is saved by itself once the form is on its way.
+//
+// Wagtail also takes what a form holds two seconds after it was opened for what was stored: who is quicker would lose
+// what she wrote by leaving, without a question. So what the form holds when she begins to write is taken instead.
 (() => {
   const FORM = 'form[data-edit-form]';
   const BUTTONS = 'button:is([type=submit], [data-workflow-action-name])';
 
-  const autosaveOf = (form) => window.wagtail.app.getControllerForElementAndIdentifier(form, 'w-autosave');
+  const controllerOf = (form, name) => window.wagtail.app.getControllerForElementAndIdentifier(form, name);
+  const autosaveOf = (form) => controllerOf(form, 'w-autosave');
+
+  const begun = new WeakMap();
+
+  const begin = ({ target }) => {
+    const form = target.closest(FORM);
+    const unsaved = form && controllerOf(form, 'w-unsaved');
+    if (unsaved && !unsaved.initialFormData && !begun.has(form)) begun.set(form, unsaved.formData);
+  };
+  // The first comes before a text changes, the others before a choice is made or a block is added
+  ['beforeinput', 'keydown', 'pointerdown'].forEach((name) => document.addEventListener(name, begin, { capture: true }));
+
+  // Wagtail looks twice, and again after it has saved
+  document.addEventListener('w-unsaved:watch-edits', ({ target }) => {
+    const unsaved = begun.has(target) && controllerOf(target, 'w-unsaved');
+    if (unsaved) unsaved.initialFormData = unsaved.previousFormData = begun.get(target);
+  });
+  document.addEventListener('w-autosave:success', ({ target }) => begun.delete(target), { capture: true });
 
   document.addEventListener('click', async (event) => {
     const button = event.target.closest(BUTTONS);
