@@ -1,6 +1,5 @@
 """What results can be narrowed down to: kind, pillar and year, all in the address."""
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -52,51 +51,36 @@ class SearchFilters:
         """Return the same filters for the other language, without a pillar that is not there in it."""
         return replace(self, pillar=self.pillar and self.pillar.get_translation_or_none(locale))
 
-    def leave(self, match):
-        """Return whether ``match`` (a ``Match``) passes."""
-        return (
-            (not self.kind or match.kind == self.kind)
-            and (not self.pillar or self.pillar.translation_key in match.pillars)
-            and (not self.year or match.year == self.year)
-        )
+    @property
+    def chosen(self):
+        """Return what is chosen, as ``Matches`` knows it, by name."""
+        values = {"kind": self.kind, "pillar": self.pillar and self.pillar.translation_key, "year": self.year}
+        return {name: value for name, value in values.items() if value}
 
     def facets(self, matches, pillars, asked):
-        """Return the filters as rows of links, each with what the other filters leave of ``matches``.
+        """Return the filters as rows of links, each with what the other filters leave of ``matches`` (``Matches``).
 
         A row has label and options; an option has label, count, current and url (``asked`` is what else stands in the
         address). An option that leaves nothing is left out unless it is chosen, and so is a row without a choice.
         """
-        left = {name: self.left_by_others(name, matches) for name in ("kind", "pillar", "year")}
-        kinds = Counter(match.kind for match in left["kind"])
-        keys = Counter(key for match in left["pillar"] for key in match.pillars)
-        years = Counter(match.year for match in left["year"])
+        years = sorted({*matches.having["year"], self.year} - {None}, reverse=True)
         rows = [
-            (gettext("Show results by kind"), "kind", [(kind, label, kinds[kind]) for kind, label in KINDS.items()]),
+            (gettext("Show results by kind"), "kind", [(kind, kind, label) for kind, label in KINDS.items()]),
             (
                 gettext("Show results by pillar"),
                 "pillar",
-                [(pillar, pillar.title, keys[pillar.translation_key]) for pillar in pillars],
+                [(pillar, pillar.translation_key, pillar.title) for pillar in pillars],
             ),
-            (
-                gettext("Show results by year"),
-                "year",
-                [(year, str(year), years[year]) for year in sorted({*years, self.year} - {None}, reverse=True)],
-            ),
+            (gettext("Show results by year"), "year", [(year, year, str(year)) for year in years]),
         ]
-        facets = [
-            {
-                "label": label,
-                "chosen": getattr(self, name),
-                "options": self.options(name, values, len(left[name]), asked),
-            }
-            for label, name, values in rows
-        ]
+        facets = []
+        for label, name, values in rows:
+            others = {other: value for other, value in self.chosen.items() if other != name}
+            counts, number = matches.counts(name, others)
+            values = [(value, text, counts.get(key, 0)) for value, key, text in values]
+            options = self.options(name, values, number, asked)
+            facets.append({"label": label, "chosen": getattr(self, name), "options": options})
         return [facet for facet in facets if facet["chosen"] or narrows(facet["options"])]
-
-    def left_by_others(self, name, matches):
-        """Return those of ``matches`` that pass the filters other than the one of this ``name``."""
-        others = replace(self, **{name: getattr(type(self)(), name)})
-        return list(filter(others.leave, matches)) if others.query else matches
 
     def options(self, name, values, number, asked):
         """Return the options of one row, "all" first with ``number``; ``values`` are tuples of value, label, count."""

@@ -48,19 +48,23 @@ class Highlighter:
         That words stand there for one that was asked for, such as parts of a compound, counts when nothing else is
         there.
         """
-        return self.places_of(text, *self.itself) or self.places_of(text, *self.parts)
+        tokens = set(TOKEN.findall(text))
+        return self.places_of(text, tokens, *self.itself) or self.places_of(text, tokens, *self.parts)
 
-    def places_of(self, text, wanted, known):
-        """Return (begin, end, term) of what in ``text`` has a ``wanted`` term; ``known`` are those in tokens."""
-        places = []
-        for match in TOKEN.finditer(text):
-            token = match[0]
-            if token not in known:
-                known[token] = list(places_in_token(token, wanted, self.language))
-            if known[token]:
-                start = match.start()
-                places += [(start + begin, start + end, found) for begin, end, found in known[token]]
-        return places
+    def places_of(self, text, tokens, wanted, known):
+        """Return (begin, end, term) of what has a ``wanted`` term in ``text``, which consists of ``tokens``.
+
+        ``known`` are those in tokens that were looked at.
+        """
+        for token in tokens - known.keys():
+            known[token] = list(places_in_token(token, wanted, self.language))
+        if not any(known[token] for token in tokens):
+            return []
+        return [
+            (match.start() + begin, match.start() + end, found)
+            for match in TOKEN.finditer(text)
+            for begin, end, found in known[match[0]]
+        ]
 
 
 def places_in_token(token, wanted, language):

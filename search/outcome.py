@@ -9,13 +9,11 @@ from django.db.models.functions import Cast, Left, Length
 from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 
 from search.engine import find
-from search.matches import Match, matched_pages
+from search.matches import Matches, matches_of
 from techport.documents import SiteDocument
 from techport.pages import SitePageQuerySet
 
 __all__ = ["Outcome", "count_in", "documents_to_search", "find_everything", "pages_to_search"]
-
-PAGES_BEFORE_DOCUMENTS = 3  # a document whose title has all the words is worth more than the fourth page
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class Outcome:
     query: str = ""
     corrected: bool = False
     mode: str = "nothing"
-    matches: list = field(default_factory=list)
+    matches: Matches = field(default_factory=Matches)
     count: int = 0
 
     @property
@@ -84,12 +82,10 @@ def find_everything(query, locale, *, literal=False):
     pages = find(pages_to_search(locale), query, language, literal=literal)
     # Documents have titles only: they count when they have all words, and those are the words that pages were found by
     documents = find(documents_to_search(locale), pages.query or query, language, literal=True)
-    found = [Match("document", pk) for pk in documents.keys] if documents.mode == "all" else []
+    found = documents.keys if documents.mode == "all" else []
     if pages.mode != "all" and found:
-        return Outcome(documents.query, False, "all", found, len(found))
-    matches = matched_pages(pages.keys)
-    matches[PAGES_BEFORE_DOCUMENTS:PAGES_BEFORE_DOCUMENTS] = found
-    return Outcome(pages.query, pages.corrected, pages.mode, matches, pages.count + len(found))
+        return Outcome(documents.query, False, "all", matches_of([], found), len(found))
+    return Outcome(pages.query, pages.corrected, pages.mode, matches_of(pages.keys, found), pages.count + len(found))
 
 
 def count_in(locale, query):

@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
-from django.db.models import IntegerField
+from django.db.models import IntegerField, Value
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, get_page_models
 
+from home.models import PartnerPage, PillarPage
 from search.engine import synonym_table
 from search.highlight import Highlighter
-from search.text import text_of
+from search.matches import DocumentKey, kind_of
+from search.text import as_text, text_of, texts
 from techport.documents import SiteDocument
+from techport.locales import locale_with
 from techport.pages import BasePage
 from techport.prepared import ListArgument, Prepared
 
@@ -40,58 +44,98 @@ class Result:
     excerpt: str = ""
 
 
-def results_of(matches, query, language, pillars):
-    """Return ``matches`` as results in the same order; ``pillars`` are those that a visitor may see.
+def results_of(keys, matches, query, language, pillars):
+    """Return those of ``matches`` (``Matches``) with these ``keys`` as results, in the same order.
 
-    Asks the database at most three times.
+    ``pillars`` are those that a visitor may see. Asks the database at most twice.
     """
-    page_keys = [match.pk for match in matches if match.kind != "document"]
-    document_keys = [match.pk for match in matches if match.kind == "document"]
-    found = {("page", page.pk): page for page in specific_pages(page_keys)} if page_keys else {}
+    page_keys = [key for key in keys if not isinstance(key, DocumentKey)]
+    document_keys = [key.pk for key in keys if isinstance(key, DocumentKey)]
+    if not keys:
+        return []
+    marking = Highlighter(query, language, synonym_table(language))
+    place = Page()  # to make one takes as long as all else about an address
+    found = {row.pk: page_result(row, place, matches, marking, pillars) for row in shown_of_pages(page_keys)}
     if document_keys:
-        found |= {("document", row.pk): row for row in SiteDocument.objects.filter(pk__in=document_keys)}
-    marking = Highlighter(query, language, synonym_table(language)) if found else None
-    titles = {pillar.translation_key: pillar.title for pillar in pillars}
-    results = []
-    for match in matches:
-        is_document = match.kind == "document"
-        if item := found.get(("document" if is_document else "page", match.pk)):
-            details = document_details(item) if is_document else page_details(item, match, titles)
-            text = "" if is_document else marking.excerpt(text_of(item), LETTERS_OF_AN_EXCERPT)
-            results.append(
-                Result(
-                    url=item.url,
-                    title=marking.highlight(item.title),
-                    kind=KIND_NAMES[match.kind],
-                    details=details,
-                    day=getattr(item, "publication_date", None),
-                    excerpt=text,
-                )
-            )
-    return results
+        documents = SiteDocument.objects.filter(pk__in=document_keys)
+        found |= {DocumentKey(document.pk): document_result(document, marking) for document in documents}
+    return [found[key] for key in keys if key in found]
 
 
-def specific_pages(keys):
-    """Return the pages with these primary keys as what they are, in one query whatever their types."""
-    rows = whole_pages().ask(keys=keys)
-    return [getattr(row, row.cached_content_type.model) for row in rows]
+class Row(NamedTuple):
+    """What is asked of a page: ``number`` is that of its type, ``texts`` are those of ``text_of``."""
+
+    number: int
+    pk: int
+    locale_id: int
+    title: str
+    url_path: str
+    publication_date: str
+    partner_type: str
+    town: str
+    texts: list
+
+
+def shown_of_pages(keys):
+    """Return the pages with these primary keys as rows, in one query whatever their types."""
+    columns = len(Row._fields) - 1
+    rows = rows_of_pages().ask(keys=keys) if keys else []
+    return [Row(*row[:columns], row[columns:]) for row in rows]
 
 
 @cache
-def whole_pages():
-    """Return the question for pages (``keys``), each with the columns of every type."""
-    types = [model._meta.model_name for model in get_page_models() if issubclass(model, BasePage)]
-    pages = Page.objects.filter(pk__among=ListArgument("keys", IntegerField()))
-    return Prepared(pages.order_by().select_related(*types))
+def page_types():
+    """Return the types of pages that there are."""
+    return [model for model in get_page_models() if issubclass(model, BasePage)]
 
 
-def page_details(page, match, titles):
+@cache
+def rows_of_pages():
+    """Return the question for what is shown of pages (``keys``), each with the columns of its own type."""
+    most = max(len(texts(model)) for model in page_types())
+    parts = []
+    for number, model in enumerate(page_types()):
+        there = {field.name for field in model._meta.fields}
+        names = [*Row._fields[3:-1], *(field.name for field in texts(model))]
+        columns = [as_text(name) if name in there else as_text(Value("")) for name in names]
+        columns += [as_text(Value(""))] * (most - len(texts(model)))
+        pages = model._base_manager.filter(id__among=ListArgument("keys", IntegerField()))
+        parts.append(pages.order_by().values_list(Value(number), "pk", "locale", *columns))
+    return Prepared(parts[0].union(*parts[1:], all=True).order_by())
+
+
+def page_result(row, place, matches, marking, pillars):
+    """Return the result that is a page; ``place`` is a page that may take its address."""
+    model = page_types()[row.number]
+    place.url_path, place.locale = row.url_path, locale_with(row.locale_id)
+    return Result(
+        url=place.url,
+        title=marking.highlight(row.title),
+        kind=KIND_NAMES[kind_of(model)],
+        details=page_details(model, row, matches, pillars),
+        day=date.fromisoformat(row.publication_date) if row.publication_date else None,
+        excerpt=marking.excerpt(text_of(model, row.texts[: len(texts(model))]), LETTERS_OF_AN_EXCERPT),
+    )
+
+
+def page_details(model, row, matches, pillars):
     """Return what is said beside the kind of a page: kind and town of a partner, the first pillar of others."""
-    if match.kind == "partner":
-        return ", ".join(filter(None, [page.get_partner_type_display(), page.town]))
-    if match.kind == "pillar":
+    if model is PartnerPage:
+        return ", ".join(filter(None, [str(dict(PartnerPage.Type.choices).get(row.partner_type, "")), row.town]))
+    if model is PillarPage:
         return ""
-    return next((title for key, title in titles.items() if key in match.pillars), "")
+    about = matches.values_of("pillar", row.pk)
+    return next((pillar.title for pillar in pillars if pillar.translation_key in about), "")
+
+
+def document_result(document, marking):
+    """Return the result that is a document."""
+    return Result(
+        url=document.url,
+        title=marking.highlight(document.title),
+        kind=KIND_NAMES["document"],
+        details=document_details(document),
+    )
 
 
 def document_details(document):

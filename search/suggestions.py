@@ -37,6 +37,8 @@ def suggestions(request):
                 pages = suggest(pages_to_search(locale), query, locale.language_code, limit=MOST)
         except Unavailable:
             return JsonResponse({"suggestions": [], "message": gettext("No suggestions")}, status=503)
-    found = [{"title": page.title, "url": page.url, "type": str(KIND_NAMES[kind_of(page)])} for page in pages]
+    found = [
+        {"title": page.title, "url": page.url, "type": str(KIND_NAMES[kind_of(page.specific_class)])} for page in pages
+    ]
     message = ngettext("%(number)d suggestion", "%(number)d suggestions", len(found)) % {"number": len(found)}
     return JsonResponse({"suggestions": found, "message": message if found else gettext("No suggestions")})

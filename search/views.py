@@ -64,20 +64,20 @@ def found(request):
     outcome = find_everything(query, locale, literal=literal) if query else Outcome()
     promoted = promoted_results(query, outcome.query) if query and not filters.query else []
     chosen_first = {promotion.page_id for promotion in promoted}
-    left = [match for match in outcome.matches if filters.leave(match) and match.page_pk not in chosen_first]
+    left = [key for key in outcome.matches.narrowed(filters.chosen) if key not in chosen_first]
     pages = Paginator(left, RESULTS_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     asked = ({"q": query} if query else {}) | ({"literal": "1"} if literal else {})
-    extra = len(chosen_first - {match.page_pk for match in outcome.matches}) if promoted else 0
+    extra = sum(promotion.page_id not in outcome.matches.keys for promotion in promoted)
     context = {
         "query": query,
         "outcome": outcome,
         "number": len(left) if filters.query else outcome.count + extra,
         "promoted": promoted if page.number == 1 else [],
-        "results": results_of(page, outcome.query, locale.language_code, pillars),
+        "results": results_of(page, outcome.matches, outcome.query, locale.language_code, pillars),
         "facets": filters.facets(outcome.matches, pillars, asked),
         "filters": filters,
-        "is_narrowed_to_nothing": bool(filters.query and outcome.matches and not left),
+        "is_narrowed_to_nothing": bool(filters.query and outcome.matches.keys and not left),
         "all_url": f"?{urlencode(asked)}",
         "literal_url": f"?{urlencode({'q': query, 'literal': '1'})}",
         "page_of_results": page,

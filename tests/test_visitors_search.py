@@ -312,6 +312,20 @@ def test_what_editors_recommend_comes_first_and_is_marked(client, news):
     assert Query.objects.count() == 1, "whatever visitors type made a row"
 
 
+def test_links_elsewhere_stand_above_documents_and_count(client, news):
+    a_document(an_item(news, "Jaarverslag"), "Jaarverslag als pdf")
+    for number, name in enumerate(("landelijk", "regionaal")):
+        SearchPromotion.objects.create(
+            query=Query.get("jaarverslag"),
+            external_link_url=f"https://example.org/{name}",
+            external_link_text=f"Jaarverslag {name}",
+            sort_order=number,
+        )
+    answer = Answer(client, "jaarverslag")
+    assert answer.titles == ["Jaarverslag landelijk", "Jaarverslag regionaal", "Jaarverslag", "Jaarverslag als pdf"]
+    assert "4 resultaten" in answer.text
+
+
 def test_the_box_suggests_pages_in_the_language_of_the_page(client, news):
     an_english_page(an_item(news, "Windturbines op zee"), title="Offshore turbines", slug="turbines")
     assert suggested(client, "wind") == ["Windturbines op zee"]

@@ -42,11 +42,13 @@ class ListArgument(Argument):
 
 def as_parameter(values, field, connection):
     """Return a list of ``values`` of a model field as one parameter: an array, or JSON where there are none."""
+    is_postgresql = connection.vendor == "postgresql"
     if isinstance(field, IntegerField):
-        values = [*map(int, values)]  # the databases take them as they are, and there may be thousands
-    else:
-        values = [field.get_db_prep_value(value, connection) for value in values]
-    return values if connection.vendor == "postgresql" else json.dumps(values)
+        # There may be thousands, and nothing in them has to be escaped
+        joined = ",".join(map(str, map(int, values)))
+        return f"{{{joined}}}" if is_postgresql else f"[{joined}]"
+    values = [field.get_db_prep_value(value, connection) for value in values]
+    return values if is_postgresql else json.dumps(values)
 
 
 @Field.register_lookup
