@@ -12,8 +12,7 @@ from wagtail.models import Page
 from newsitems.feeds import feed_title
 from newsitems.filters import LONGEST_VALUE, NewsFilters
 from newsitems.models.item import NewsItemPage
-from newsitems.models.queries import arguments_of, as_cards, counts_in, values_of
-from pagecache.kept import per_generation
+from newsitems.models.queries import arguments_of, as_cards, facets_below, values_of
 from techport.locales import source_locale
 from techport.prepared import Prepared
 
@@ -24,26 +23,9 @@ LABELS = {"pillar": _("Pillar"), "topic": _("Topic"), "partner": _("Partner"), "
 FEEDS = (("Atom", "application/atom+xml", "atom_feed"), ("RSS", "application/rss+xml", "rss_feed"))
 
 
-@per_generation
-def counts_below(page, chosen):
-    """Return how many items of ``page`` each value of each filter leaves, and how many what is ``chosen`` (pairs) does.
-
-    All news is counted for it, so it is kept until something changes.
-    """
-    chosen = dict(chosen)
-    values = values_of(chosen)
-    return counts_in(numbers_below(page.path, page.depth, tuple(values)).ask(**values), chosen)
-
-
 def news_below(path, depth):
     """Return the news that a visitor may see below the page at a place in the tree."""
     return NewsItemPage.objects.child_of(Page(path=path, depth=depth)).visible()
-
-
-@lru_cache(maxsize=64)
-def numbers_below(path, depth, names):
-    """Return the question for the rows of ``counts_in``, of news below a page, with values of these ``names``."""
-    return Prepared(news_below(path, depth).numbers(arguments_of(names)))
 
 
 @lru_cache(maxsize=64)
@@ -58,8 +40,10 @@ class NewsList:
     def __init__(self, page, query, year=None):
         self.page, self.query, self.locale = page, query, page.locale
         self.filters = NewsFilters.from_query(query, page.locale, year)
-        self.counts, number_of_items = counts_below(page, tuple(self.filters.chosen.items()))
-        self.pages = Paginator(range(number_of_items), ITEMS_A_PAGE)
+        facets = facets_below(page)
+        chosen = {name: getattr(value, "translation_key", value) for name, value in self.filters.chosen.items()}
+        self.counts = {name: facets.counts(name, chosen) for name in LABELS}
+        self.pages = Paginator(range(len(facets.left(chosen))), ITEMS_A_PAGE)
         self.number_asked = query.get("page") or "1"
         self.items = self.pages.get_page(self.number_asked)
         values, part = values_of(self.filters.chosen), self.items.object_list
@@ -179,7 +163,7 @@ class NewsList:
 
         What leaves nothing is not offered, unless it is chosen.
         """
-        counts, chosen = self.counts[name], self.filters.chosen.get(name)
+        (counts, _number), chosen = self.counts[name], self.filters.chosen.get(name)
         if name == "year":
             years = (counts.keys() | {chosen}) - {None}
             return [(year, str(year), "", counts.get(year, 0)) for year in sorted(years, reverse=True)]
@@ -191,7 +175,7 @@ class NewsList:
 
     def links(self, name):
         """Return a filter as links, each to the list with that value beside the other filters."""
-        every = (None, pgettext("filter", "All"), "", self.counts[name][None])
+        every = (None, pgettext("filter", "All"), "", self.counts[name][1])
         return [
             {
                 "label": label,
@@ -205,7 +189,7 @@ class NewsList:
 
     def options(self, name):
         """Return a filter as options of a form."""
-        every = ("", pgettext("filter", "All"), "", self.counts[name][None])
+        every = ("", pgettext("filter", "All"), "", self.counts[name][1])
         return [
             {
                 "value": str(getattr(value, "slug", value)),

@@ -53,7 +53,7 @@ class SearchFilters:
 
     @property
     def chosen(self):
-        """Return what is chosen, as ``Matches`` knows it, by name."""
+        """Return what is chosen, as ``Facets`` knows it, by name."""
         values = {"kind": self.kind, "pillar": self.pillar and self.pillar.translation_key, "year": self.year}
         return {name: value for name, value in values.items() if value}
 
@@ -63,7 +63,7 @@ class SearchFilters:
         A row has label and options; an option has label, count, current and url (``asked`` is what else stands in the
         address). An option that leaves nothing is left out unless it is chosen, and so is a row without a choice.
         """
-        years = sorted({*matches.having["year"], self.year} - {None}, reverse=True)
+        years = sorted({*matches.facets.having["year"], self.year} - {None}, reverse=True)
         rows = [
             (gettext("Show results by kind"), "kind", [(kind, kind, label) for kind, label in KINDS.items()]),
             (
@@ -75,8 +75,7 @@ class SearchFilters:
         ]
         facets = []
         for label, name, values in rows:
-            others = {other: value for other, value in self.chosen.items() if other != name}
-            counts, number = matches.counts(name, others)
+            counts, number = matches.facets.counts(name, self.chosen)
             values = [(value, text, counts.get(key, 0)) for value, key, text in values]
             options = self.options(name, values, number, asked)
             facets.append({"label": label, "chosen": getattr(self, name), "options": options})

@@ -124,8 +124,8 @@ def page_details(model, row, matches, pillars):
         return ", ".join(filter(None, [str(dict(PartnerPage.Type.choices).get(row.partner_type, "")), row.town]))
     if model is PillarPage:
         return ""
-    about = matches.values_of("pillar", row.pk)
-    return next((pillar.title for pillar in pillars if pillar.translation_key in about), "")
+    about = matches.facets.having["pillar"]
+    return next((pillar.title for pillar in pillars if row.pk in about.get(pillar.translation_key, ())), "")
 
 
 def document_result(document, marking):

@@ -1,24 +1,25 @@
 """The questions that lists of news ask."""
 
-from collections import defaultdict
 from datetime import date
 from functools import lru_cache, reduce
 from operator import or_
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Subquery, Value
-from django.db.models.functions import ExtractYear
+from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, ExtractYear
+from wagtail.models import Page
 
 from newsitems.models.links import NewsItemPartner, NewsItemPillar, NewsItemTopic
 from pagecache.kept import per_generation
 from techport.at_hand import all_of, put_images
+from techport.facets import Facets, having_each
 from techport.listings import all_visible
 from techport.locales import active_locale, locale_with
 from techport.pages import SitePageQuerySet
 from techport.prepared import Argument, ListArgument, Prepared
 
-__all__ = ["NewsItemQuerySet", "arguments_of", "as_cards", "counts_in", "newest_about", "values_of"]
+__all__ = ["NewsItemQuerySet", "arguments_of", "as_cards", "facets_below", "newest_about", "values_of"]
 
 LINKS = {
     "pillar": NewsItemPillar.objects.all(),
@@ -106,27 +107,6 @@ class NewsItemQuerySet(SitePageQuerySet):
             items = items.filter(models.Q((DAYS[name], value)) if name in DAYS else is_about(name, value))
         return items
 
-    def numbers(self, values):
-        """Return how many items each value of each filter would leave beside the others: rows for ``counts_in``.
-
-        ``values`` are those of ``values_of``, or arguments for them. One query.
-        """
-        year = ExtractYear("publication_date")
-        years = self.without(DAYS, values).order_by()
-        parts = [years.values_list(Value("year"), year).annotate(number=Count("pk"))]
-        for name, links in LINKS.items():
-            items = self.without({name}, values)
-            linked = links.filter(item__in=items.order_by().values("pk")).order_by()
-            parts.append(linked.values_list(Value(name), name).annotate(number=Count("item", distinct=True)))
-            if name in values:
-                every = items.order_by().values_list(Value(name), Value(None, models.IntegerField()))
-                parts.append(every.annotate(number=Count("pk")))
-        return parts[0].union(*parts[1:], all=True).order_by()
-
-    def without(self, names, values):
-        """Return the items about all of ``values`` but what has one of these ``names``."""
-        return self.narrowed({name: value for name, value in values.items() if name not in names})
-
     def for_cards(self):
         """Return the newest first, with all that a card shows but its image."""
         links = NewsItemPillar.objects.filter(item=OuterRef("pk")).order_by("sort_order", "pk")
@@ -145,22 +125,38 @@ class NewsItemQuerySet(SitePageQuerySet):
         return as_cards(sorted(items, key=lambda item: order.get(item.translation_key, len(order)))[:amount])
 
 
-def counts_in(rows, chosen):
-    """Return how many items each value of each filter would leave beside the others, and how many there are now.
+@per_generation
+def facets_below(page):
+    """Return the ``Facets`` of the news below ``page`` that a visitor may see: what it is about by translation key.
 
-    ``rows`` are of ``NewsItemQuerySet.numbers``, ``chosen`` are values by name of the filter ("pillar", "topic",
-    "partner", "year"). The first part of the answer is a dictionary by these names of numbers by translation key (or
-    year); None stands for any value.
+    All news is read for it, so it is kept until something changes, and whatever is chosen meanwhile needs no more.
     """
-    found = {name: defaultdict(int) for name in (*LINKS, "year")}
+    rows = who_have_what(page.path, page.depth).ask()
     keys = {name: key_of_each(model_of(name)) for name in LINKS}
-    for name, one, number in rows:
-        found[name][keys[name].get(one, one) if name in keys else one and int(one)] += number
-    dated = found["year"]
-    every = sum(dated.values())
-    dated[None] = every
-    number = dated[chosen["year"]] if "year" in chosen else every
-    return found | {name: {None: number} | found[name] for name in LINKS}, number
+    shown = next((who for name, _value, who in rows if name == "shown"), None) or ""
+    facets = Facets(shown.split(), "year", *LINKS)
+    for name, value, who in rows:
+        if name != "shown":
+            facets.add(name, keys[name].get(value) if name in keys else value, who.split())
+    return facets
+
+
+@lru_cache(maxsize=8)
+def who_have_what(path, depth):
+    """Return the question for the pages below a place in the tree that are shown, and for what all news is about.
+
+    To ask which of all news is shown would take the database as long again for each part.
+    """
+    shown = SitePageQuerySet(Page).child_of(Page(path=path, depth=depth)).visible()
+    news = apps.get_model("newsitems.NewsItemPage").objects.all()
+    year = Cast(ExtractYear("publication_date"), models.IntegerField())  # PostgreSQL's own is slow to compare
+    none = Value(None, models.IntegerField())
+    parts = [
+        having_each("shown", shown, none, "pk"),
+        having_each("year", news, year, "pk"),
+        *(having_each(name, links, name, "item") for name, links in LINKS.items()),
+    ]
+    return Prepared(parts[0].union(*parts[1:], all=True).order_by())
 
 
 def as_cards(items, language=None):
