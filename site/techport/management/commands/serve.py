@@ -6,7 +6,8 @@ from django.conf import settings
 from django.core.management import BaseCommand
 from django.db import connections
 from django.template.loader import get_template
-from django.urls import get_resolver
+from django.urls import reverse
+from django.utils.translation import override
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -59,7 +60,9 @@ def load_site():
     """
     import techport.wsgi  # noqa: F401 (it reads the settings, and is what the workers run)
 
-    _ = get_resolver().url_patterns
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            reverse("search")  # for which all addresses of the site are put in order, and the catalogue is read
     folder = settings.TEMPLATES[0]["DIRS"][0]
     for path in folder.rglob("*.html"):
         get_template(path.relative_to(folder).as_posix())
