@@ -290,3 +290,17 @@ def test_a_list_takes_at_most_eight_queries(client, news, settings, tmp_path):
     for path in LISTS:
         asked = queries_of(client, path)
         assert len(asked) <= 8, "\n".join(asked)
+
+
+def test_an_item_tied_to_a_pillar_in_both_languages_counts_once(client, news):
+    choose = PillarPage.objects.get(slug="kiezen")
+    links = [NewsItemPillar(pillar=pillar) for pillar in (choose, PillarPage.objects.get(slug="choose"))]
+    publish(NewsItemPage, news, "Dubbel", publication_date=datetime.date(2026, 3, 2), pillar_links=links)
+    answer = client.get(news.url, {"pillar": "kiezen"})
+    assert titles(answer) == ["Dubbel", "Wind", "Oud"]
+    assert {link["label"]: link["count"] for link in answer.context["list"].pillar_links} == {
+        "Alles": 4,
+        "Kiezen": 3,
+        "Leren": 1,
+    }
+    assert answer.context["list"].pages.count == 3
