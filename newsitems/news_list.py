@@ -163,7 +163,7 @@ class NewsList:
 
         What leaves nothing is not offered, unless it is chosen.
         """
-        (counts, _number), chosen = self.counts[name], self.filters.chosen.get(name)
+        (counts, _number_of_all), chosen = self.counts[name], self.filters.chosen.get(name)
         if name == "year":
             years = (counts.keys() | {chosen}) - {None}
             return [(year, str(year), "", counts.get(year, 0)) for year in sorted(years, reverse=True)]
@@ -175,7 +175,8 @@ class NewsList:
 
     def links(self, name):
         """Return a filter as links, each to the list with that value beside the other filters."""
-        every = (None, pgettext("filter", "All"), "", self.counts[name][1])
+        _counts, number_of_all = self.counts[name]
+        every = (None, pgettext("filter", "All"), "", number_of_all)
         return [
             {
                 "label": label,
@@ -189,7 +190,8 @@ class NewsList:
 
     def options(self, name):
         """Return a filter as options of a form."""
-        every = ("", pgettext("filter", "All"), "", self.counts[name][1])
+        _counts, number_of_all = self.counts[name]
+        every = ("", pgettext("filter", "All"), "", number_of_all)
         return [
             {
                 "value": str(getattr(value, "slug", value)),

@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import IntegerField
-from django.db.models.functions import ExtractYear
 from wagtail.models import Page
 
 from home.models import PartnerPage, PartnerPillar, PillarPage
 from newsitems.models import NewsItemPage, NewsItemPillar
 from techport.at_hand import all_of
-from techport.facets import Facets, having_each
+from techport.facets import Facets, having_each, year_of
 from techport.prepared import ListArgument, Prepared
 
 __all__ = ["DocumentKey", "Matches", "kind_of", "matches_of"]
@@ -70,7 +69,7 @@ def add_facets(facets, pages):
     types = ContentType.objects.get_for_models(*KINDS)
     kinds = {content_type.pk: KINDS[model] for model, content_type in types.items()}
     pillars = {pk: pillar.translation_key for pk, pillar in all_of(PillarPage).items()}
-    meaning = {"kind": lambda pk: kinds.get(pk, "page"), "pillar": pillars.get, "year": lambda year: year and int(year)}
+    meaning = {"kind": lambda pk: kinds.get(pk, "page"), "pillar": pillars.get, "year": lambda year: year}
     for name, value, who in rows().ask(keys=pages):
         if value := meaning[name](value):
             facets.add(name, value, map(int, who.split()))
@@ -84,7 +83,7 @@ def rows():
     news = NewsItemPage.objects.filter(id__among=KEYS)
     parts = [
         having_each("kind", Page.objects.filter(pk__among=KEYS), "content_type", "pk"),
-        having_each("year", news, ExtractYear("publication_date"), "pk"),
+        having_each("year", news, year_of("publication_date"), "pk"),
         having_each("pillar", NewsItemPillar.objects.filter(item__id__among=KEYS), "pillar", "item"),
         having_each("pillar", PartnerPillar.objects.filter(partner__id__among=KEYS), "pillar", "partner"),
     ]

@@ -114,7 +114,7 @@ def page_result(row, place, matches, marking, pillars):
         kind=KIND_NAMES[kind_of(model)],
         details=page_details(model, row, matches, pillars),
         day=date.fromisoformat(row.publication_date) if row.publication_date else None,
-        excerpt=marking.excerpt(text_of(model, row.texts[: len(texts(model))]), LETTERS_OF_AN_EXCERPT),
+        excerpt=marking.excerpt(text_of(model, row.texts), LETTERS_OF_AN_EXCERPT),
     )
 
 

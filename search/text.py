@@ -31,7 +31,7 @@ def as_text(name):
 
 def text_of(model, values):
     """Return what a page of a type says in its ``texts``, of which ``values`` are what the database holds as text."""
-    fields = zip(texts(model), values, strict=True)
+    fields = zip(texts(model), values, strict=False)  # the values end with what other types have more
     found = [text for field, value in fields if value for text in texts_in_field(field, value)]
     return " ".join(" ".join(found).split())
 

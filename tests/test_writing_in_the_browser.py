@@ -200,9 +200,7 @@ HAS_EDITS = """
 """
 
 
-def test_what_is_written_as_soon_as_the_form_opens_is_saved_and_a_click_alone_changes_nothing(
-    cms_as, sample_site, draft
-):
+def test_what_is_written_as_soon_as_the_form_opens_is_saved_and_a_key_alone_changes_nothing(cms_as, sample_site, draft):
     page = cms_as("redacteur")
     page.set_default_timeout(LONGEST_WAIT)
     page.add_init_script(MARK_WATCHED)

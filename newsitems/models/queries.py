@@ -7,13 +7,12 @@ from operator import or_
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Subquery, Value
-from django.db.models.functions import Cast, ExtractYear
 from wagtail.models import Page
 
 from newsitems.models.links import NewsItemPartner, NewsItemPillar, NewsItemTopic
 from pagecache.kept import per_generation
 from techport.at_hand import all_of, put_images
-from techport.facets import Facets, having_each
+from techport.facets import Facets, having_each, year_of
 from techport.listings import all_visible
 from techport.locales import active_locale, locale_with
 from techport.pages import SitePageQuerySet
@@ -149,11 +148,9 @@ def who_have_what(path, depth):
     """
     shown = SitePageQuerySet(Page).child_of(Page(path=path, depth=depth)).visible()
     news = apps.get_model("newsitems.NewsItemPage").objects.all()
-    year = Cast(ExtractYear("publication_date"), models.IntegerField())  # PostgreSQL's own is slow to compare
-    none = Value(None, models.IntegerField())
     parts = [
-        having_each("shown", shown, none, "pk"),
-        having_each("year", news, year, "pk"),
+        having_each("shown", shown, Value(None, models.IntegerField()), "pk"),
+        having_each("year", news, year_of("publication_date"), "pk"),
         *(having_each(name, links, name, "item") for name, links in LINKS.items()),
     ]
     return Prepared(parts[0].union(*parts[1:], all=True).order_by())
