@@ -3,28 +3,28 @@
 // So a button waits until that has been saved, and nothing is saved by itself once the form is on its way.
 //
 // Wagtail also takes what a form holds two seconds after it was opened for what was stored: who is quicker would lose
-// what she wrote by leaving, without a question. So what the form holds when she begins to write is taken instead.
+// what she wrote by leaving, without a question. So a form that was written in before is another than what was stored.
 (() => {
   const FORM = 'form[data-edit-form]';
   const BUTTONS = 'button:is([type=submit], [data-workflow-action-name])';
 
-  const controllerOf = (form, name) => window.wagtail.app.getControllerForElementAndIdentifier(form, name);
+  const controllerOf = (form, name) => window.wagtail?.app?.getControllerForElementAndIdentifier(form, name);
   const autosaveOf = (form) => controllerOf(form, 'w-autosave');
 
-  const begun = new WeakMap();
+  const begun = new WeakSet();
 
-  const begin = ({ target }) => {
-    const form = target.closest(FORM);
-    const unsaved = form && controllerOf(form, 'w-unsaved');
-    if (unsaved && !unsaved.initialFormData && !begun.has(form)) begun.set(form, unsaved.formData);
+  const begin = ({ target, isTrusted }) => {
+    const form = isTrusted && target.closest(FORM);
+    if (form && !controllerOf(form, 'w-unsaved')?.initialFormData) begun.add(form);
   };
-  // The first comes before a text changes, the others before a choice is made or a block is added
-  ['beforeinput', 'keydown', 'pointerdown'].forEach((name) => document.addEventListener(name, begin, { capture: true }));
+  // Of rich text only the first comes, of a choice only the second
+  ['beforeinput', 'change'].forEach((name) => document.addEventListener(name, begin, { capture: true }));
 
   // Wagtail looks twice, and again after it has saved
   document.addEventListener('w-unsaved:watch-edits', ({ target }) => {
-    const unsaved = begun.has(target) && controllerOf(target, 'w-unsaved');
-    if (unsaved) unsaved.initialFormData = unsaved.previousFormData = begun.get(target);
+    if (!begun.has(target)) return;
+    const unsaved = controllerOf(target, 'w-unsaved');
+    unsaved.initialFormData = unsaved.previousFormData = 'as it was before somebody wrote';
   });
   document.addEventListener('w-autosave:success', ({ target }) => begun.delete(target), { capture: true });
 
