@@ -14,7 +14,7 @@ from home.models import PartnerPage, PillarPage
 from newsitems.models.topics import Topic
 from pagecache.kept import per_generation
 from techport.pages import TRANSLATED, SitePageQuerySet
-from techport.prepared import Prepared
+from techport.prepared import Prepared, rows_of_all
 
 __all__ = ["Choice", "Choices", "NewsFilters"]
 
@@ -44,12 +44,10 @@ def every_choice(content_types):
         .values_list("content_type", "translation_key", "locale", "slug", "title", said, "pillarpage__number")
     )
     no_number = Value(0, output_field=IntegerField())
-    topics = (
-        Topic.objects.filter(live=True)
-        .order_by()
-        .values_list(Value(0), "translation_key", "locale", "slug", "name", Value(True), no_number)
+    topics = Topic.objects.filter(live=True).values_list(
+        Value(0), "translation_key", "locale", "slug", "name", Value(True), no_number
     )
-    return Prepared(pages.union(topics, all=True))
+    return Prepared(rows_of_all([pages, topics]))
 
 
 class Choices:

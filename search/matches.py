@@ -12,7 +12,7 @@ from home.models import PartnerPage, PartnerPillar, PillarPage
 from newsitems.models import NewsItemPage, NewsItemPillar
 from techport.at_hand import all_of
 from techport.facets import Facets, having_each, year_of
-from techport.prepared import ListArgument, Prepared
+from techport.prepared import ListArgument, Prepared, rows_of_all
 
 __all__ = ["DocumentKey", "Matches", "kind_of", "matches_of"]
 
@@ -87,4 +87,4 @@ def rows():
         having_each("pillar", NewsItemPillar.objects.filter(item__id__among=KEYS), "pillar", "item"),
         having_each("pillar", PartnerPillar.objects.filter(partner__id__among=KEYS), "pillar", "partner"),
     ]
-    return Prepared(parts[0].union(*parts[1:], all=True).order_by())
+    return Prepared(rows_of_all(parts))

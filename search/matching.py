@@ -3,7 +3,7 @@
 The rows are those about a queryset, of which the page of search has few: so a question is put in SQL once.
 """
 
-from functools import lru_cache
+from functools import lru_cache, wraps
 
 from django.db import connection
 from django.db.models import BigIntegerField, Exists, F, FloatField, Func, OuterRef, TextField, Value
@@ -52,46 +52,34 @@ def quoted(term):
     return f"{MARK}{term.replace(MARK, MARK * 2)}{MARK}"
 
 
-def best_rows(queryset, most):
+def put_in_sql_once(make):
+    """Have the question that ``make`` returns for a queryset, its content types (primary keys) and limits prepared."""
+    prepared = lru_cache(maxsize=16)(lambda *about: Prepared(make(*about)))
+
+    @wraps(make)
+    def question(queryset, *limits):
+        return prepared(queryset, tuple(get_descendants_content_types_pks(queryset.model)), *limits)
+
+    return question
+
+
+@put_in_sql_once
+def best_rows(queryset, types, most):
     """Return the question for rows of (primary key, score) that match what is ``asked``: the newest ``most``."""
-    return question(best, queryset, most)
-
-
-def any_row(queryset):
-    """Return the question whether a row matches what is ``asked``."""
-    return question(one, queryset)
-
-
-def newest_rows(queryset, most):
-    """Return the question for the primary keys of the newest ``most`` with words that begin as is ``asked``."""
-    return question(newest, queryset, most)
-
-
-def question(make, queryset, *limits):
-    """Return the question that ``make`` makes, which is kept for what is asked often."""
-    return prepared(make, queryset, tuple(get_descendants_content_types_pks(queryset.model)), *limits)
-
-
-@lru_cache(maxsize=32)
-def prepared(make, queryset, types, *limits):
-    """Return a question about a ``queryset`` of models with these content ``types`` (primary keys)."""
-    return Prepared(make(queryset, types, *limits))
-
-
-def best(queryset, types, most):
-    """Return the rows of ``best_rows``."""
     rows, score = matching(queryset, types, "title", "body")
     return rows.annotate(score=score).order_by("-pk").values_list("pk_", "score")[:most]
 
 
-def one(queryset, types):
-    """Return the row of ``any_row``."""
+@put_in_sql_once
+def any_row(queryset, types):
+    """Return the question whether a row matches what is ``asked``."""
     rows, _score = matching(queryset, types, "title", "body")
     return rows.order_by().values_list(Value(1))[:1]
 
 
-def newest(queryset, types, most):
-    """Return the rows of ``newest_rows``."""
+@put_in_sql_once
+def newest_rows(queryset, types, most):
+    """Return the question for the primary keys of the newest ``most`` with words that begin as is ``asked``."""
     rows, _score = matching(queryset, types, "autocomplete")
     return rows.order_by("-pk").values_list("pk_", flat=True)[:most]
 

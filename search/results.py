@@ -18,7 +18,7 @@ from search.text import as_text, text_of, texts
 from techport.documents import SiteDocument
 from techport.locales import locale_with
 from techport.pages import BasePage
-from techport.prepared import ListArgument, Prepared
+from techport.prepared import ListArgument, Prepared, rows_of_all
 
 __all__ = ["KIND_NAMES", "Result", "results_of"]
 
@@ -100,8 +100,8 @@ def rows_of_pages():
         columns = [as_text(name) if name in there else as_text(Value("")) for name in names]
         columns += [as_text(Value(""))] * (most - len(texts(model)))
         pages = model._base_manager.filter(id__among=ListArgument("keys", IntegerField()))
-        parts.append(pages.order_by().values_list(Value(number), "pk", "locale", *columns))
-    return Prepared(parts[0].union(*parts[1:], all=True).order_by())
+        parts.append(pages.values_list(Value(number), "pk", "locale", *columns))
+    return Prepared(rows_of_all(parts))
 
 
 def page_result(row, place, matches, marking, pillars):

@@ -27,7 +27,7 @@ from techport.locales import active_locale
 from techport.metadata import Card, Picture
 from techport.metadata.structured_data import organization_id
 from techport.pages import BasePage
-from techport.prepared import Argument, ListArgument, Prepared
+from techport.prepared import Argument, ListArgument, Prepared, rows_of_all
 from techport.translatable import local, synchronised
 from writing.outlines import OutlinePanel
 
@@ -287,5 +287,5 @@ def items_beside(*, is_dated):
         nearest = [older.newest_first(), newer.order_by("publication_date", "pk")]
         wanted += [NewsItemPage.objects.filter(pk=models.Subquery(items.values("pk")[:1])) for items in nearest]
     # One list of keys: where one of several conditions may hold, PostgreSQL reads all items
-    keys = [items.order_by().values("pk") for items in wanted]
-    return Prepared(NewsItemPage.objects.filter(pk__in=keys[0].union(*keys[1:], all=True)).for_cards())
+    keys = rows_of_all(items.values("pk") for items in wanted)
+    return Prepared(NewsItemPage.objects.filter(pk__in=keys).for_cards())

@@ -14,7 +14,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 
 from techport.blocks.text import INLINE_FEATURES
-from techport.prepared import ListArgument, Prepared
+from techport.prepared import ListArgument, Prepared, rows_of_all
 
 __all__ = ["Correction", "NewsItemPartner", "NewsItemPillar", "NewsItemTopic", "RelatedItem", "have_links_at_hand"]
 
@@ -134,12 +134,10 @@ def every_link():
     for name, (model, target) in KINDS.items():
         role = "role" if model is NewsItemPartner else nothing
         columns = ("pk", "item", "sort_order", f"{target}_id", f"{target}__translation_key", role, nothing)
-        parts.append(model.objects.filter(item__id__among=items).order_by().values_list(Value(name), *columns))
+        parts.append(model.objects.filter(item__id__among=items).values_list(Value(name), *columns))
     columns = ("pk", "item", "sort_order", "locale_id", "translation_key", Cast("date", CharField()), "text")
-    parts.append(
-        Correction.objects.filter(item__id__among=items).order_by().values_list(Value("corrections"), *columns)
-    )
-    return Prepared(parts[0].union(*parts[1:], all=True))
+    parts.append(Correction.objects.filter(item__id__among=items).values_list(Value("corrections"), *columns))
+    return Prepared(rows_of_all(parts))
 
 
 def have_links_at_hand(items):

@@ -16,7 +16,7 @@ from techport.facets import Facets, having_each, year_of
 from techport.listings import all_visible
 from techport.locales import active_locale, locale_with
 from techport.pages import SitePageQuerySet
-from techport.prepared import Argument, ListArgument, Prepared
+from techport.prepared import Argument, ListArgument, Prepared, rows_of_all
 
 __all__ = ["NewsItemQuerySet", "arguments_of", "as_cards", "facets_below", "newest_about", "values_of"]
 
@@ -153,7 +153,7 @@ def who_have_what(path, depth):
         having_each("year", news, year_of("publication_date"), "pk"),
         *(having_each(name, links, name, "item") for name, links in LINKS.items()),
     ]
-    return Prepared(parts[0].union(*parts[1:], all=True).order_by())
+    return Prepared(rows_of_all(parts))
 
 
 def as_cards(items, language=None):

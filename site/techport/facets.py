@@ -15,7 +15,7 @@ def having_each(name, queryset, value, key):
     ``value`` and ``key`` are columns of ``queryset`` or expressions; the keys come as one text.
     """
     keys = StringAgg(Cast(key, TextField()), Value(" "))
-    return queryset.order_by().values_list(Value(name), value).annotate(keys=keys)
+    return queryset.values_list(Value(name), value).annotate(keys=keys)
 
 
 def year_of(column):

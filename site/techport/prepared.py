@@ -13,7 +13,13 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Expression, Field, IntegerField, Lookup
 
-__all__ = ["Argument", "ListArgument", "Prepared"]
+__all__ = ["Argument", "ListArgument", "Prepared", "rows_of_all"]
+
+
+def rows_of_all(questions):
+    """Return one question for the rows of all ``questions``, querysets with as many columns each, in no order."""
+    first, *others = (question.order_by() for question in questions)
+    return first.union(*others, all=True).order_by()
 
 
 class Argument(Expression):
