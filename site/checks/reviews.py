@@ -12,6 +12,7 @@ from wagtail.models import Page, Revision
 
 from checks.views.report import editable_pages
 from techport.pages import BasePage
+from techport.prepared import rows_of_all
 
 __all__ = ["due_pages", "later", "say_still_right"]
 
@@ -20,7 +21,11 @@ def due_pages(user, until=None):
     """Return the pages online that ``user`` may change and that are ``due`` (their date) today, or until a day."""
     types = [model for model in apps.get_models() if issubclass(model, BasePage)]
     due = Coalesce(*(F(f"{model._meta.model_name}__review_by") for model in types))
-    pages = Page.objects.annotate(due=due).filter(live=True, alias_of=None, due__lte=until or timezone.localdate())
+    # Few pages are due: they are looked for in each table, and not among all pages joined with all tables
+    few = rows_of_all(
+        model.objects.filter(review_by__lte=until or timezone.localdate()).values("pk") for model in types
+    )
+    pages = Page.objects.annotate(due=due).filter(pk__in=few, live=True, alias_of=None)
     return pages if user.is_superuser else pages.filter(pk__in=editable_pages(user).values("pk"))
 
 

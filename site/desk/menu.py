@@ -6,6 +6,7 @@ function under that hook, as with Wagtail's own menus: ``register_news_menu_item
 """
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +14,8 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.sidebar import SubMenuItem as SubMenuItemComponent
 from wagtail.admin.wagtail_hooks import ExplorerMenuItem
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from desk.rights import pages_to_explore
 from home.models import PartnerIndexPage, PartnerPage, PillarIndexPage, PillarPage
 from newsitems.models import NewsIndexPage, NewsItemPage
 from translations.models import TranslationStatus
@@ -28,11 +29,15 @@ REPLACED = {"explorer", "images", "documents", "forms"}  # items of Wagtail's th
 
 
 def types_to_explore(request):
-    """Return the ids of the content types with a list of their own of which the user may see a page; asked once."""
+    """Return the ids of the content types with a list of their own of which the user may see a page; asked once.
+
+    One page of each is looked for, and not all pages.
+    """
     if not hasattr(request, "types_to_explore"):
         types = [found.pk for found in ContentType.objects.get_for_models(*LISTED).values()]
-        pages = PagePermissionPolicy().explorable_instances(request.user).filter(content_type__in=types)
-        request.types_to_explore = set(pages.order_by().values_list("content_type", flat=True).distinct())
+        pages = pages_to_explore(request.user).filter(content_type=OuterRef("pk"))
+        found = ContentType.objects.filter(Exists(pages), pk__in=types)
+        request.types_to_explore = set(found.values_list("pk", flat=True))
     return request.types_to_explore
 
 

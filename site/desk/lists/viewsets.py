@@ -23,6 +23,7 @@ from desk.lists.filters import (
     PillarFilterSet,
     other_types,
 )
+from desk.rights import pages_to_explore
 from home.models import PartnerPage, PartnerPillar, PillarPage, StandardPage
 from newsitems.import_view import import_buttons
 from newsitems.models import NewsItemPage, NewsItemPillar
@@ -44,6 +45,10 @@ class SitePagesView(IndexView):
     """A list of pages, which begins with the Dutch ones: English has a column."""
 
     empties_first = ()  # fields by which the list is ordered, and what has none leads
+
+    def get_base_queryset(self):
+        """Return the pages that the user may see, each looked at once: Wagtail looks all pages up again for that."""
+        return self.annotate_queryset(pages_to_explore(self.request.user, self.model).filter(depth__gt=1))
 
     @cached_property
     def show_locale_labels(self):
