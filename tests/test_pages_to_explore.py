@@ -36,9 +36,9 @@ def somebody(*rights):
 
 def same_as_wagtail(user):
     """Return the titles of what ``user`` sees, which is what Wagtail says."""
+    seen = PagePermissionPolicy().explorable_instances(user)
     for model in (Page, StandardPage):
-        expected = PagePermissionPolicy(model).explorable_instances(user)
-        assert list(pages_to_explore(user, model)) == list(expected)
+        assert list(pages_to_explore(user, model)) == list(model.objects.filter(pk__in=seen.values("pk")))
     return {page.title for page in pages_to_explore(user)}
 
 

@@ -44,6 +44,15 @@ def test_a_visitor_opens_the_box_types_chooses_with_the_arrows_and_goes(page, wo
     assert page.locator("h1").inner_text().replace("\u00ad", "") == words["title"]
 
 
+def test_what_was_typed_while_the_browser_had_no_time_yet_has_suggestions_as_well(page):
+    page.add_init_script("window.requestIdleCallback = (begin) => { window.begin = begin }")
+    page.goto("/zoeken/")
+    page.fill("main [name=q]", "windt")
+    assert page.get_by_role("searchbox").input_value() == "windt"
+    page.evaluate("window.begin()")
+    assert options(page).count()
+
+
 @each_language
 def test_without_a_choice_enter_searches(page, words):
     page.goto(words["search"])
