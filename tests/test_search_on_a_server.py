@@ -2,6 +2,7 @@
 
 import time
 from io import StringIO
+from statistics import median
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -245,16 +246,29 @@ def failing(server):
     server.status = 503
 
 
+def asked_within(seconds, client, path="/zoeken/", query="lassen", *, anew=True):
+    """Return the answer to a search of which the median of three takes less than so many ``seconds``.
+
+    One of them may be held up by what else this machine does. ``anew`` is without knowing that the server was away.
+    """
+    took = []
+    for _time in range(3):
+        if anew:
+            backend.away_until.clear()
+        started = time.monotonic()
+        answer = client.get(path, {"q": query})
+        took.append(time.monotonic() - started)
+    assert median(took) < seconds, took
+    return answer
+
+
 @pytest.mark.parametrize("trouble", [down, hanging, failing])
 def test_a_visitor_is_told_soon_that_search_is_away(search_server, news, client, time_of_the_site, trouble):
     Answer(client, "lassen")  # a process reads templates and words once, which takes its time
     time_of_the_site()
     trouble(search_server)
     for language, path, box in (("nl", "/zoeken/", "suggesties/"), ("en", "/en/search/", "suggestions/")):
-        backend.away_until.clear()
-        started = time.monotonic()
-        response = client.get(path, {"q": "lassen"})
-        assert time.monotonic() - started < 2
+        response = asked_within(2, client, path)
         assert (response.status_code, response["Retry-After"]) == (503, "60")
         html = response.content.decode()
         assert POLITE[language] in html
@@ -270,9 +284,7 @@ def test_while_the_server_hangs_nobody_waits_after_the_first(search_server, news
     time_of_the_site()
     hanging(search_server)
     client.get("/zoeken/", {"q": "lassen"})
-    started = time.monotonic()
-    client.get("/zoeken/", {"q": "lassen"})
-    assert time.monotonic() - started < 0.5
+    assert asked_within(0.5, client, anew=False).status_code == 503
 
 
 @on_one_kind
@@ -280,9 +292,7 @@ def test_a_server_that_is_slow_each_time_gets_no_more_than_its_time(search_serve
     Answer(client, "lassen")
     time_of_the_site()
     search_server.delay = 0.6
-    started = time.monotonic()
-    assert client.get("/zoeken/", {"q": "lassen praktijk verpleging monteur"}).status_code == 503
-    assert time.monotonic() - started < 2
+    assert asked_within(2, client, query="lassen praktijk verpleging monteur").status_code == 503
 
 
 @on_one_kind
