@@ -65,7 +65,7 @@ def test_a_browser_runs_only_the_script_that_was_collected(collected, monkeypatc
     monkeypatch.setattr(static_files, "staticfiles_storage", collected)
     with open(collected.path(collected.stored_name("js/site.js")), "rb") as file:
         expected = b64encode(sha384(file.read()).digest()).decode()
-    assert f' integrity="sha384-{expected}" defer' in script("js/site.js")
+    assert f' integrity="sha384-{expected}">' in script("js/site.js")
 
 
 def test_a_developer_changes_a_script_and_sees_it_run():

@@ -56,10 +56,13 @@ def style_sheets():
 
 @register.simple_tag
 def script(name):
-    """Print the element that runs a script of ours once the page is there, and in production no other in its place."""
+    """Print the element that runs a script of ours once the page is there, and in production no other in its place.
+
+    It is a module: Lighthouse takes the first layout of a page for work of its script with ``defer``.
+    """
     integrity = script_integrity(name)
     attribute = format_html(' integrity="{}"', integrity) if integrity else ""
-    return format_html('<script src="{}"{} defer></script>', static(name), attribute)
+    return format_html('<script type="module" src="{}"{}></script>', static(name), attribute)
 
 
 @register.simple_tag
