@@ -1,6 +1,7 @@
 """The sitemap: every page that is really written in its language, in both trees, with its other language."""
 
 from django.contrib.sitemaps import Sitemap
+from django.core.paginator import EmptyPage
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -16,12 +17,13 @@ from techport.pages import SitePageQuerySet
 __all__ = ["PageSitemap", "sitemap", "sitemap_part"]
 
 HEADERS = {"X-Robots-Tag": "noindex"}
+MOST_PARTS = 50_000  # https://www.sitemaps.org/protocol.html#index
 
 
 class PageSitemap(Sitemap):
-    """The pages that search engines may show. A part asks and takes the same however many pages there are."""
+    """The pages that search engines may show, in parts that take as long to make however many pages there are."""
 
-    limit = 1_000
+    limit = 250
 
     def items(self):
         """Return the pages in the order in which they were made, so that the parts stay what they are."""
@@ -33,8 +35,15 @@ class PageSitemap(Sitemap):
         return pages.values_list("pk", "translation_key", "locale_id", "url_path", "last_published_at", named=True)
 
     def get_urls(self, page=1, site=None, protocol=None):
-        """Return what the template prints of one part of the sitemap, each page with its alternates."""
-        items = list(self.paginator.page(page).object_list)
+        """Return what the template prints of one part of the sitemap, each page with its alternates.
+
+        Raises ``EmptyPage`` when there is no such part. It counts no pages, which takes longer the more there are.
+        """
+        if not 1 <= page <= MOST_PARTS:
+            raise EmptyPage
+        items = list(self.items()[(page - 1) * self.limit : page * self.limit])
+        if not items and page > 1:
+            raise EmptyPage
         keys = {item.translation_key for item in items}
         places = {place.pk: place for place in self.pages().filter(translation_key__in=keys).order_by()}
         roots, versions = roots_of_site(), {}
@@ -92,10 +101,11 @@ def sitemap(request):
 @require_safe
 def sitemap_part(request, number):
     """Answer with one part of the sitemap."""
-    pages = PageSitemap()
-    if not 1 <= number <= pages.paginator.num_pages:
-        raise Http404
-    return xml(request, "sitemap.xml", {"urlset": pages.get_urls(number)})
+    try:
+        urls = PageSitemap().get_urls(number)
+    except EmptyPage:
+        raise Http404 from None
+    return xml(request, "sitemap.xml", {"urlset": urls})
 
 
 def xml(request, template, context):
