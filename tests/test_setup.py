@@ -64,7 +64,9 @@ def started(site, **environment):
     process = subprocess.Popen(
         [sys.executable, "-u", "manage.py", "start"],
         cwd=settings.PROJECT_DIR,
-        env=site.environment | {"PORT": port} | environment,
+        env={name: value for name, value in site.environment.items() if name != "BASE_URL"}
+        | {"PORT": port}
+        | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -165,6 +167,7 @@ def test_a_start_says_where_to_look_and_a_second_one_knows_the_password(sample_s
         assert all(name in said for name in ("beheerder", "eindredacteur", "redacteur", "vertaler", "meelezer"))
         with urllib.request.urlopen(f"{address}/en/", timeout=30) as response:
             assert response.status == 200
+            assert f'<link rel="canonical" href="{address}/en/">' in response.read().decode()
     assert stat.filemode((sample_site.folder / "demo-password").stat().st_mode) == "-rw-------"
     with started(sample_site) as (_address, said):
         assert sample_site.password in said

@@ -13,6 +13,8 @@ DEBUG = env.bool("DEBUG", True)
 SECRET_KEY = env.str("SECRET_KEY", "development only: no visitor ever gets near this key")
 ALLOWED_HOSTS = ["*"]
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "info@example.org")
+# Full addresses, as in feeds and mail, lead to the port on which `make run` serves
+WAGTAILADMIN_BASE_URL = env.str("BASE_URL", f"http://localhost:{env.str('PORT', '') or '8000'}")
 
 DATABASES = {
     "default": database_from(env.str("DATABASE_URL", f"sqlite:///{VAR_DIR / 'techport.sqlite3'}"), conn_max_age=60)
