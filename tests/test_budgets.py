@@ -65,7 +65,9 @@ def test_a_browser_runs_only_the_script_that_was_collected(collected, monkeypatc
     monkeypatch.setattr(static_files, "staticfiles_storage", collected)
     with open(collected.path(collected.stored_name("js/site.js")), "rb") as file:
         expected = b64encode(sha384(file.read()).digest()).decode()
-    assert f' integrity="sha384-{expected}">' in script("js/site.js")
+    printed = script("js/site.js")
+    assert printed.startswith('<script type="module" src=')
+    assert f' integrity="sha384-{expected}">' in printed
 
 
 def test_a_developer_changes_a_script_and_sees_it_run():

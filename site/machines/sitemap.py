@@ -21,7 +21,7 @@ MOST_PARTS = 50_000  # https://www.sitemaps.org/protocol.html#index
 
 
 class PageSitemap(Sitemap):
-    """The pages that search engines may show, in parts that take as long to make however many pages there are."""
+    """The pages that search engines may show, in parts."""
 
     limit = 250
 
