@@ -39,10 +39,9 @@ class PageSitemap(Sitemap):
 
         Raises ``EmptyPage`` when there is no such part. It counts no pages, which takes longer the more there are.
         """
-        if not 1 <= page <= MOST_PARTS:
-            raise EmptyPage
-        items = list(self.items()[(page - 1) * self.limit : page * self.limit])
-        if not items and page > 1:
+        may_be = 1 <= page <= MOST_PARTS
+        items = list(self.items()[(page - 1) * self.limit : page * self.limit]) if may_be else []
+        if not items and page != 1:
             raise EmptyPage
         keys = {item.translation_key for item in items}
         places = {place.pk: place for place in self.pages().filter(translation_key__in=keys).order_by()}
